@@ -1,0 +1,142 @@
+/// All content of one run of the program: what it can say, ask and understand.
+///
+/// A value made once from files; nothing in it changes afterwards.
+package struct Library: Sendable {
+  package var cards: [Card] = []
+  package var guides: [Guide] = []
+  package var programs: [Program] = []
+  package var checks: [DraftCheck] = []
+  package var sources: [Source] = []
+  package var facts: [Fact] = []
+  /// What the coach says of its own accord: variants by id (`_voice.md`).
+  package var voice: [String: [Template]] = [:]
+  /// What it understands: forms by id (`_words.md` and every language's, together: a person may
+  /// always answer in either).
+  package var words: [String: [String]] = [:]
+  /// The same library in other languages; an element without a translation keeps the original.
+  package var translations: [Language: Library] = [:]
+
+  private var cardPlaces: [String: Int] = [:]
+  private var guidePlaces: [String: Int] = [:]
+
+  package init() {}
+
+  /// The card with this id, in constant time once `index()` has run.
+  package func card(_ id: String) -> Card? { cardPlaces[id].map { cards[$0] } }
+
+  /// The guide with this id, in constant time once `index()` has run.
+  package func guide(_ id: String) -> Guide? { guidePlaces[id].map { guides[$0] } }
+
+  /// The source with this id.
+  package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
+
+  /// The library as spoken in `language`; itself when there is no translation.
+  package func speaking(_ language: Language) -> Library { translations[language] ?? self }
+
+  /// Builds the look-ups by id; to be called once after the last change.
+  package mutating func index() {
+    cardPlaces = Dictionary(
+      cards.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    guidePlaces = Dictionary(
+      guides.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A language the coach speaks; the original is English.
+package enum Language: String, Hashable, Sendable, CaseIterable, Codable {
+  case english = "en"
+  case filipino = "fil"
+}
+
+/// A text that cards cite.
+package struct Source: Hashable, Sendable {
+  package var id: String
+  package var title: String
+  /// What a citation in conversation shows, such as `career backers`.
+  package var short: String
+
+  package init(id: String, title: String, short: String) {
+    self.id = id
+    self.title = title
+    self.short = short
+  }
+}
+
+/// One row of the ledger: what a source says, in our words, with an exact quote.
+package struct Fact: Hashable, Sendable {
+  package var id: String
+  package var text: String
+  package var quote: String
+  package var source: String
+  package var tags: [String]
+  package var use: [String]
+
+  package init(
+    id: String, text: String, quote: String, source: String, tags: [String], use: [String]
+  ) {
+    self.id = id
+    self.text = text
+    self.quote = quote
+    self.source = source
+    self.tags = tags
+    self.use = use
+  }
+}
+
+/// One fault that draft review looks for (`Knowledge/drafts/`).
+package struct DraftCheck: Hashable, Sendable {
+  package var id: String
+  package var title: String
+  package var finds: [String] = []
+  package var unless: [String] = []
+  package var needs: [String] = []
+  package var wordsOver: Int?
+  package var say: String = ""
+  package var hint: String = ""
+  package var source: Citation?
+
+  package init(id: String, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
+
+/// Guides spread over weeks, for onboarding.
+package struct Program: Hashable, Sendable {
+  /// One week: which guides, how many days after enrolment or the week before.
+  package struct Week: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var guides: [String]
+    package var afterDays: Int
+    package var text: [String]
+    /// What the lead is told about this week.
+    package var lead: String?
+
+    package init(
+      id: String, title: String, guides: [String], afterDays: Int, text: [String],
+      lead: String? = nil
+    ) {
+      self.id = id
+      self.title = title
+      self.guides = guides
+      self.afterDays = afterDays
+      self.text = text
+      self.lead = lead
+    }
+  }
+
+  package var id: String
+  package var title: String
+  package var version: Int
+  package var intro: [String]
+  package var weeks: [Week]
+
+  package init(id: String, title: String, version: Int, intro: [String], weeks: [Week]) {
+    self.id = id
+    self.title = title
+    self.version = version
+    self.intro = intro
+    self.weeks = weeks
+  }
+}

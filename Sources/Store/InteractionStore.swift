@@ -1,0 +1,1 @@
+// The interaction store's protocol: to be built (STORE.md).

@@ -1,0 +1,8 @@
+import CommandLine
+
+@main
+struct Backer {
+  static func main() {
+    print(placeholder())
+  }
+}
