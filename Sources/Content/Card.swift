@@ -52,7 +52,7 @@ package struct Card: Hashable, Sendable {
   package var everyDays: Int?
   /// Said at once.
   package var first: String = ""
-  /// Said on `more`: later paragraphs and list items, one block each.
+  /// Said on `more`, one block each: later paragraphs, headings, and items with their `- `.
   package var rest: [String] = []
   package var reviewed: CivilDate?
 

@@ -16,7 +16,7 @@ package struct Place: Hashable, Comparable, Sendable {
 }
 
 /// Something an author needs to know about a file.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Error, Hashable, Sendable {
   package enum Severity: String, Hashable, Sendable {
     case error, warning, note
   }

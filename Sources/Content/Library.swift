@@ -1,3 +1,5 @@
+package import Rules
+
 /// All content of one run of the program: what it can say, ask and understand.
 ///
 /// A value made once from files; nothing in it changes afterwards.
@@ -8,6 +10,8 @@ package struct Library: Sendable {
   package var checks: [DraftCheck] = []
   package var sources: [Source] = []
   package var facts: [Fact] = []
+  /// People to reach in a crisis, by region (`Knowledge/safety/_contacts.md`).
+  package var contacts = Contacts()
   /// What the coach says of its own accord: variants by id (`_voice.md`).
   package var voice: [String: [Template]] = [:]
   /// What it understands: forms by id (`_words.md` and every language's, together: a person may
@@ -60,6 +64,28 @@ package struct Source: Hashable, Sendable {
     self.title = title
     self.short = short
   }
+}
+
+/// People and lines to reach in a crisis, by region.
+package struct Contacts: Hashable, Sendable {
+  /// `ph`, `elsewhere`: its lines as they are shown.
+  package struct Region: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var lines: [String]
+
+    package init(id: String, title: String, lines: [String]) {
+      self.id = id
+      self.title = title
+      self.lines = lines
+    }
+  }
+
+  /// The day on which a person last checked every one of them.
+  package var checked: CivilDate?
+  package var places: [Region] = []
+
+  package init() {}
 }
 
 /// One row of the ledger: what a source says, in our words, with an exact quote.

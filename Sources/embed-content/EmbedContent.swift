@@ -1,7 +1,10 @@
+import Content
 import FoundationEssentials
 import Glibc
 
 /// Writes one Swift file that holds every content file as a raw string literal.
+///
+/// Lints on the way: an error in a card stops the build at the card's own line.
 @main
 struct EmbedContent {
   static func main() {
@@ -10,25 +13,39 @@ struct EmbedContent {
       print("error: usage: embed-content ROOT OUTPUT FILE…")
       exit(64)
     }
-    var source = "let embeddedFiles: [(path: StaticString, text: StaticString)] = [\n"
-    for path in arguments.dropFirst(2) {
-      guard let data = FileManager.default.contents(atPath: path),
-        let text = String(validating: data, as: UTF8.self)
-      else {
-        print("\(path):1:1: error: cannot be read as UTF-8 [encoding]")
-        exit(1)
-      }
-      var fence = "#"
-      while text.contains("\"\(fence)") || text.contains("\\\(fence)") { fence += "#" }
-      let name = path.dropFirst(root.count + 1)
-      source += "(\"\(name)\", \(fence)\"\"\"\n\(text)\n\"\"\"\(fence)),\n"
-    }
-    source += "]\n"
+    let files = arguments.dropFirst(2).map { read($0, below: root) }
+    let errors = Library.load(files).findings.filter { $0.severity == .error }
+    for error in errors { print(error.line) }
+    if !errors.isEmpty { exit(1) }
     do {
-      try Data(source.utf8).write(to: URL(filePath: output))
+      try Data(source(of: files).utf8).write(to: URL(filePath: output))
     } catch {
       print("\(output):1:1: error: cannot be written: \(error)")
       exit(1)
     }
+  }
+
+  private static func read(_ path: String, below root: String) -> ContentFile {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      print("\(path):1:1: error: cannot be read")
+      exit(1)
+    }
+    do {
+      return try ContentFile(
+        path: String(path.dropFirst(root.count + 1)), bytes: data, shown: path)
+    } catch {
+      print(error.line)
+      exit(1)
+    }
+  }
+
+  private static func source(of files: [ContentFile]) -> String {
+    var source = "let embeddedFiles: [(path: StaticString, text: StaticString)] = [\n"
+    for file in files {
+      var fence = "#"
+      while file.text.contains("\"\(fence)") || file.text.contains("\\\(fence)") { fence += "#" }
+      source += "(\"\(file.path)\", \(fence)\"\"\"\n\(file.text)\n\"\"\"\(fence)),\n"
+    }
+    return source + "]\n"
   }
 }

@@ -1,0 +1,58 @@
+/// One file of content: its path below the content folder and its text.
+package struct ContentFile: Hashable, Sendable {
+  /// Below the content folder, such as `Knowledge/stigma/the-word-backer.md`: a later layer's file
+  /// of the same path takes the place of an earlier one's.
+  package var path: String
+  /// What findings call the file; the path where there is nothing better.
+  package var shown: String
+  package var text: String
+  /// 0 for the lowest folder; a card or guide may be replaced by a higher layer only.
+  package var layer: Int
+
+  package init(path: String, text: String, shown: String? = nil, layer: Int = 0) {
+    self.path = path
+    self.text = text
+    self.shown = shown ?? path
+    self.layer = layer
+  }
+
+  /// A file as read from disk; fails with an `encoding` finding at the first byte that is no UTF-8.
+  package init(
+    path: String, bytes: some Collection<UInt8>, shown: String? = nil, layer: Int = 0
+  ) throws(Finding) {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      self.init(path: path, text: text, shown: shown, layer: layer)
+      return
+    }
+    let all = Array(bytes)
+    let place = Place(in: all, at: ContentFile.firstInvalid(all), path: shown ?? path)
+    throw Finding(
+      place: place, severity: .error,
+      message: "this is not UTF-8 text; save the file with the encoding UTF-8", code: "encoding")
+  }
+
+  /// Where the bytes stop being UTF-8.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      offset += UTF8.width(scalar)
+    }
+    return min(offset, max(0, bytes.count - 1))
+  }
+}
+
+extension Place {
+  /// The place of a byte; an offset past the end is the end.
+  package init(in bytes: [UInt8], at offset: Int, path: String) {
+    let end = min(max(0, offset), bytes.count)
+    var line = 1
+    var lineStart = 0
+    for index in 0..<end where bytes[index] == 0x0A {
+      line += 1
+      lineStart = index + 1
+    }
+    self.init(path: path, line: line, column: end - lineStart + 1)
+  }
+}

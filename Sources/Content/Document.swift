@@ -1,0 +1,140 @@
+/// The bytes between two offsets of a file.
+package typealias Span = Range<Int>
+
+/// A content file taken apart: fields, headings and blocks, all as spans of its bytes.
+///
+/// It knows nothing of cards or guides; `FileReader` gives it meaning and lint looks at its spans.
+package struct Document: Sendable {
+  /// `name: value`, or `name:` with `- item` lines.
+  package struct Field: Hashable, Sendable {
+    package var name: Span
+    /// Without white space around it and without one pair of outer quotes; may be empty.
+    package var value: Span
+    package var items: [Span]
+  }
+
+  /// What stands between blank lines.
+  package struct Block: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      case paragraph
+      /// One item of a list.
+      case item
+      /// The lines between two fences; `Document.info(of:)` is not kept, only the lines.
+      case fence
+    }
+    package var kind: Kind
+    package var span: Span
+  }
+
+  /// A heading and what stands under it.
+  package struct Part: Hashable, Sendable {
+    package var level: Int
+    /// The heading's text without `#` and `{#id}`.
+    package var title: Span
+    /// What stands in `{#…}`.
+    package var id: Span?
+    package var fields: [Field] = []
+    package var blocks: [Block] = []
+  }
+
+  /// What findings call the file.
+  package let path: String
+  package let bytes: [UInt8]
+  /// The front matter's fields.
+  package internal(set) var fields: [Field] = []
+  /// What stands before the first heading.
+  package internal(set) var blocks: [Block] = []
+  package internal(set) var parts: [Part] = []
+  package internal(set) var findings: [Finding] = []
+  /// Where the body begins.
+  package internal(set) var bodyStart = 0
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// The text of a span, its line breaks (with the indentation after them) folded to one space.
+  package func text(_ span: Span) -> String {
+    guard bytes[span].contains(0x0A) else {
+      return String(decoding: bytes[span], as: UTF8.self)
+    }
+    var folded: [UInt8] = []
+    folded.reserveCapacity(span.count)
+    var index = span.lowerBound
+    while index < span.upperBound {
+      index = fold(from: index, in: span, into: &folded)
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// Copies one byte, or one line break as one space; returns where to go on.
+  func fold(from index: Int, in span: Span, into folded: inout [UInt8]) -> Int {
+    guard bytes[index] == 0x0A else {
+      folded.append(bytes[index])
+      return index + 1
+    }
+    while let last = folded.last, last == 0x20 || last == 0x0D || last == 0x09 {
+      folded.removeLast()
+    }
+    folded.append(0x20)
+    var next = index + 1
+    while next < span.upperBound, bytes[next] <= 0x20 { next += 1 }
+    return next
+  }
+
+  /// The place of an offset.
+  package func place(_ offset: Int) -> Place { Place(in: bytes, at: offset, path: path) }
+
+  /// Whether the span reads exactly so.
+  package func reads(_ span: Span, _ text: StaticString) -> Bool {
+    guard span.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { bytes[span].elementsEqual($0) }
+  }
+
+  /// The span without white space at its ends.
+  package func trimmed(_ span: Span) -> Span {
+    var (start, end) = (span.lowerBound, span.upperBound)
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// The span without white space and one pair of outer quotes.
+  package func unquoted(_ span: Span) -> Span {
+    let inner = trimmed(span)
+    let quote = UInt8(ascii: "\"")
+    guard inner.count >= 2, bytes[inner.lowerBound] == quote, bytes[inner.upperBound - 1] == quote
+    else { return inner }
+    let between = inner.lowerBound + 1..<inner.upperBound - 1
+    return bytes[between].contains(quote) ? inner : trimmed(between)
+  }
+
+  /// The parts between separators, trimmed; none for an empty span.
+  package func split(_ span: Span, at separator: UInt8) -> [Span] {
+    var parts: [Span] = []
+    var start = span.lowerBound
+    for index in span where bytes[index] == separator {
+      let part = trimmed(start..<index)
+      if !part.isEmpty { parts.append(part) }
+      start = index + 1
+    }
+    let last = trimmed(start..<span.upperBound)
+    if !last.isEmpty { parts.append(last) }
+    return parts
+  }
+
+  /// Where the words first stand in the span.
+  package func find(_ words: StaticString, in span: Span) -> Span? {
+    words.withUTF8Buffer { needle in
+      guard let first = needle.first, span.count >= needle.count else { return nil }
+      for start in span.lowerBound...(span.upperBound - needle.count)
+      where bytes[start] == first
+        && bytes[start..<start + needle.count].elementsEqual(needle)
+      {
+        return start..<start + needle.count
+      }
+      return nil
+    }
+  }
+}

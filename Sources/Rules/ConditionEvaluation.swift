@@ -1,0 +1,223 @@
+extension Condition {
+  /// Whether the condition holds on this ground.
+  ///
+  /// Three-valued: a test without its answer is unknown, and so is its negation.
+  package func evaluate(_ ground: some Ground) -> Truth { root.evaluate(ground) }
+
+  /// What made the condition hold or fail: every test with its truth, in written order.
+  package func explain(_ ground: some Ground) -> [(test: Test, truth: Truth)] {
+    tests.map { ($0, $0.evaluate(ground)) }
+  }
+
+  /// All tests, in written order.
+  package var tests: [Test] { root.tests }
+}
+
+extension Condition.Node {
+  /// Whether this part holds.
+  package func evaluate(_ ground: some Ground) -> Truth {
+    switch self {
+    case .test(let test): return test.evaluate(ground)
+    case .not(let inner):
+      switch inner.evaluate(ground) {
+      case .yes: return .no
+      case .no: return .yes
+      case .unknown: return .unknown
+      }
+    case .all(let parts): return Self.fold(parts, ground, decides: .no, otherwise: .yes)
+    case .any(let parts): return Self.fold(parts, ground, decides: .yes, otherwise: .no)
+    }
+  }
+
+  private static func fold(
+    _ parts: [Condition.Node], _ ground: some Ground, decides: Truth, otherwise: Truth
+  ) -> Truth {
+    var result = otherwise
+    for part in parts {
+      let truth = part.evaluate(ground)
+      if truth == decides { return decides }
+      if truth == .unknown { result = .unknown }
+    }
+    return result
+  }
+
+  /// The tests below this node, in written order.
+  package var tests: [Condition.Test] {
+    switch self {
+    case .test(let test): [test]
+    case .not(let inner): inner.tests
+    case .all(let parts), .any(let parts): parts.flatMap(\.tests)
+    }
+  }
+}
+
+extension Condition.Test {
+  /// The answer the test is about, if it is about one.
+  package var reference: Reference? {
+    switch left {
+    case .answer(let reference): reference
+    case .measure(_, let reference): reference
+    }
+  }
+
+  /// Whether the test holds on this ground.
+  package func evaluate(_ ground: some Ground) -> Truth {
+    switch left {
+    case .measure(let measure, let reference):
+      guard let value = number(measure, reference, ground) else { return .unknown }
+      return compare(.number(value))
+    case .answer(let reference):
+      let standing = ground.standing(of: reference)
+      if standing == .missing { return .unknown }
+      if relation == .isState || relation == .isNotState {
+        let state =
+          switch standing {
+          case .skipped: "skipped"
+          case .unsure: "unsure"
+          default: "answered"
+          }
+        return (state == literal) == (relation == .isState) ? .yes : .no
+      }
+      guard case .answered(let value) = standing else { return .unknown }
+      return compare(value)
+    }
+  }
+
+  private func number(_ measure: String, _ reference: Reference?, _ ground: some Ground) -> Int? {
+    guard let reference, ["words in", "count of", "days since", "days until"].contains(measure)
+    else { return ground.happened(measure, with: reference) }
+    guard case .answered(let value) = ground.standing(of: reference) else { return nil }
+    switch measure {
+    case "words in": return value.words.reduce(0) { $0 + Folded.wordCount($1) }
+    case "count of": return value.count
+    default:
+      guard let day = value.day ?? ground.day(of: reference) else { return nil }
+      let days = ground.today.dayNumber - day.dayNumber
+      return measure == "days since" ? days : -days
+    }
+  }
+
+  private func compare(_ value: Value) -> Truth {
+    switch relation {
+    case .equals: return truth(equals(value))
+    case .differs: return truth(equals(value).map { !$0 })
+    case .has: return truth(has(value))
+    case .isState, .isNotState: return .unknown
+    case .less: return truth(order(value).map { $0 < 0 })
+    case .atMost: return truth(order(value).map { $0 <= 0 })
+    case .more: return truth(order(value).map { $0 > 0 })
+    case .atLeast: return truth(order(value).map { $0 >= 0 })
+    }
+  }
+
+  private func truth(_ value: Bool?) -> Truth { value.map { $0 ? .yes : .no } ?? .unknown }
+
+  private func equals(_ value: Value) -> Bool? {
+    switch value {
+    case .choice(let options, let other):
+      return options == [literal] || other.map { Folded($0) == Folded(literal) } ?? false
+    case .yesNo(let yes): return literal == "yes" ? yes : literal == "no" ? !yes : nil
+    case .number, .date: return order(value).map { $0 == 0 }
+    case .text, .people, .step: return value.words.contains { Folded($0) == Folded(literal) }
+    }
+  }
+
+  private func has(_ value: Value) -> Bool? {
+    if case .choice(let options, _) = value, options.contains(literal) { return true }
+    return value.words.contains { Folded($0).contains(Folded(literal)) }
+  }
+
+  private func order(_ value: Value) -> Int? {
+    switch value {
+    case .number(let number): Int(literal).map { (number - $0).signum() }
+    case .date(let day):
+      CivilDate(iso: literal).map { (day.dayNumber - $0.dayNumber).signum() }
+    default: nil
+    }
+  }
+}
+
+extension Value {
+  /// The person's words in it.
+  fileprivate var words: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .choice(_, let other): other.map { [$0] } ?? []
+    case .people(let people): people.flatMap { [$0.name] + ($0.role.map { [$0] } ?? []) }
+    case .step(let step): [step.what] + (step.who.map { [$0] } ?? [])
+    case .number, .date, .yesNo: []
+    }
+  }
+
+  fileprivate var count: Int {
+    switch self {
+    case .people(let people): people.count
+    case .choice(let options, let other):
+      options.count + (options.isEmpty && other != nil ? 1 : 0)
+    default: 1
+    }
+  }
+
+  fileprivate var day: CivilDate? {
+    switch self {
+    case .date(let day): day
+    case .step(let step): step.when
+    default: nil
+    }
+  }
+}
+
+/// Text as rules compare it: lower case, one space between words, typographic quotes plain.
+struct Folded: Equatable {
+  private var bytes: [UInt8] = []
+
+  init(_ text: String) {
+    var wasSpace = true
+    var previous: UInt8 = 0
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if byte <= 0x20 {
+        if !wasSpace { bytes.append(0x20) }
+        wasSpace = true
+      } else {
+        wasSpace = false
+        if byte >= 0x41, byte <= 0x5A {
+          bytes.append(byte + 0x20)
+        } else if previous == 0xC3, byte >= 0x80, byte <= 0x9E, byte != 0x97 {
+          bytes.append(byte + 0x20)
+        } else if before == 0xE2, previous == 0x80, byte == 0x98 || byte == 0x99 {
+          bytes.removeLast(2)
+          bytes.append(UInt8(ascii: "'"))
+        } else {
+          bytes.append(byte)
+        }
+      }
+      before = previous
+      previous = byte
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+  }
+
+  /// Whether the phrase stands in it, as whole words.
+  func contains(_ phrase: Folded) -> Bool {
+    let needle = phrase.bytes
+    guard !needle.isEmpty, needle.count <= bytes.count else { return false }
+    for start in 0...(bytes.count - needle.count) where bytes[start] == needle[0] {
+      let end = start + needle.count
+      if start > 0, Folded.isWord(bytes[start - 1]), Folded.isWord(needle[0]) { continue }
+      if end < bytes.count, Folded.isWord(bytes[end]), Folded.isWord(needle[needle.count - 1]) {
+        continue
+      }
+      if bytes[start..<end].elementsEqual(needle) { return true }
+    }
+    return false
+  }
+
+  static func wordCount(_ text: String) -> Int {
+    text.utf8.split { $0 <= 0x20 }.count
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7A)
+  }
+}
