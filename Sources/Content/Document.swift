@@ -19,8 +19,8 @@ package struct Document: Sendable {
       case paragraph
       /// One item of a list.
       case item
-      /// The lines between two fences; `Document.info(of:)` is not kept, only the lines.
-      case fence
+      /// The lines between two fences, and what stands after the first one's marks.
+      case fence(info: Span)
     }
     package var kind: Kind
     package var span: Span

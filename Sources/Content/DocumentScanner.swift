@@ -252,17 +252,18 @@ private struct DocumentScanner {
   }
 
   private mutating func fence() {
-    let opened = line.lowerBound
+    let opened = document.trimmed(line)
+    let info = document.trimmed(opened.lowerBound + 3..<opened.upperBound)
     let start = position
     opening = .nothing
     isInFields = false
     while next() {
       guard isFence else { continue }
-      append(Document.Block(kind: .fence, span: start..<max(start, line.lowerBound)))
+      append(Document.Block(kind: .fence(info: info), span: start..<max(start, line.lowerBound)))
       return
     }
-    append(Document.Block(kind: .fence, span: start..<document.bytes.count))
-    report(.whatIsThis, opened, "the fence that begins here is never closed with '```'")
+    append(Document.Block(kind: .fence(info: info), span: start..<document.bytes.count))
+    report(.whatIsThis, opened.lowerBound, "the fence that begins here is never closed with '```'")
   }
 
   /// `## Title {#id}`; nil when no space follows the marks.

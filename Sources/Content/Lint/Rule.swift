@@ -36,4 +36,5 @@ extension Rule {
   static let brokenPlaceholder = Rule("broken-placeholder", .error)
   static let emptyCard = Rule("empty-card", .error)
   static let badValue = Rule("bad-value", .error)
+  static let badStep = Rule("bad-step", .error)
 }
