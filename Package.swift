@@ -74,7 +74,8 @@ let package = Package(
     tests("ContentTests", ["Content", "Rules"]),
     tests("UnderstandingTests", ["Understanding", "Content", "Rules"]),
     tests("DialogueTests", ["Dialogue", "Understanding", "Content", "Rules", "JSON"]),
-    tests("StoreTests", ["Store", "Dialogue", "Content", "JSON"]),
+    tests(
+      "StoreTests", ["Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
     tests("TerminalTests", ["Terminal"]),
     tests("CommandLineTests", ["CommandLine", "Content", "Dialogue"]),
   ]

@@ -1,1 +1,7 @@
 #include <sqlite3.h>
+
+// SQLITE_TRANSIENT is a cast that Swift cannot import: SQLite copies the bytes at once.
+static inline int backer_bind_text(
+    sqlite3_stmt *statement, int index, const char *bytes, int length) {
+  return sqlite3_bind_text(statement, index, bytes, length, SQLITE_TRANSIENT);
+}

@@ -1,0 +1,108 @@
+/// The statements that turns and reading use, each prepared once when first needed.
+enum Query: Int, CaseIterable {
+  case begin, commit, rollback, savepoint, release, rollbackTurn
+  case dataVersion, lastSeq, lastEvent, epoch, raiseEpoch
+  case findPerson, addPerson
+  case addMessage, addReply, addEvent, knownMessage, repliesAfter
+  case snapshot, putSnapshot, dropSnapshots, eventsAfter, lastEventOf
+  case addWriter, markWritten, writtenThrough, dropWriter
+  case putDue, dropDue, dueAt
+
+  var sql: String {
+    switch self {
+    case .begin: "BEGIN IMMEDIATE"
+    case .commit: "COMMIT"
+    case .rollback: "ROLLBACK"
+    case .savepoint: "SAVEPOINT turn"
+    case .release: "RELEASE turn"
+    case .rollbackTurn: "ROLLBACK TO turn"
+    case .dataVersion: "PRAGMA data_version"
+    case .lastSeq: "SELECT max(seq) FROM message"
+    case .lastEvent: "SELECT max(id) FROM event"
+    case .epoch: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'epoch'"
+    case .raiseEpoch: "UPDATE meta SET value = value + 1 WHERE key = 'epoch'"
+    case .findPerson: "SELECT id FROM person WHERE uid = ?1"
+    case .addPerson: "INSERT INTO person(uid, created_at) VALUES(?1, ?2) RETURNING id"
+    case .addMessage:
+      """
+      INSERT INTO message(
+        seq, person, conversation, dir, account, message_id, writer, at, kind, body, sum)
+      VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      ON CONFLICT(account, message_id) WHERE dir = 0 AND message_id IS NOT NULL DO NOTHING
+      """
+    case .addReply:
+      """
+      INSERT INTO message(
+        seq, person, conversation, dir, re, at, kind, body, choices, because, sum)
+      VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """
+    case .addEvent:
+      """
+      INSERT INTO event(id, person, conversation, seq, at, kind, data, sum)
+      VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """
+    case .knownMessage:
+      """
+      SELECT message.seq, person.uid, conversation, kind, body, writer
+      FROM message JOIN person ON person.id = message.person
+      WHERE account = ?1 AND message_id = ?2 AND dir = 0 AND message_id IS NOT NULL
+      """
+    // Replies follow their message at once, so the first row that is none ends them.
+    case .repliesAfter:
+      "SELECT re, kind, body, choices, because FROM message WHERE seq > ?1 ORDER BY seq"
+    case .snapshot:
+      """
+      SELECT through_event, state FROM snapshot
+      WHERE person = ?1 AND conversation = ?2 AND format = ?3
+      """
+    case .putSnapshot:
+      """
+      INSERT OR REPLACE INTO snapshot(person, conversation, through_event, format, state)
+      VALUES(?1, ?2, ?3, ?4, ?5)
+      """
+    case .dropSnapshots: "DELETE FROM snapshot WHERE person = ?1"
+    case .eventsAfter:
+      """
+      SELECT id, seq, at, kind, data FROM event
+      WHERE person = ?1 AND conversation = ?2 AND id > ?3 ORDER BY id
+      """
+    case .lastEventOf: "SELECT max(id) FROM event WHERE person = ?1 AND conversation = ?2"
+    case .addWriter: "INSERT INTO writer(written) VALUES(?1) RETURNING id"
+    case .markWritten: "UPDATE writer SET written = ?2 WHERE id = ?1"
+    case .writtenThrough: "SELECT written FROM writer WHERE id = ?1"
+    case .dropWriter: "DELETE FROM writer WHERE id = ?1"
+    case .putDue:
+      """
+      INSERT INTO due(person, conversation, what, at, status) VALUES(?1, ?2, ?3, ?4, 'due')
+      ON CONFLICT(person, conversation, what) DO UPDATE SET
+        at = excluded.at, status = 'due', sent_seq = NULL WHERE at <> excluded.at
+      """
+    case .dropDue: "DELETE FROM due WHERE person = ?1 AND conversation = ?2 AND what = ?3"
+    case .dueAt:
+      """
+      SELECT due.id, person.uid, conversation, what, at
+      FROM due JOIN person ON person.id = due.person
+      WHERE status = 'due' AND at <= ?1 ORDER BY at, due.id LIMIT ?2
+      """
+    }
+  }
+}
+
+extension Connection {
+  /// The statement, prepared when first asked for, with nothing left of its last use.
+  func statement(_ query: Query) throws(StoreProblem) -> Statement {
+    if let known = prepared[query.rawValue] { return known }
+    let statement = try prepare(query.sql)
+    prepared[query.rawValue] = statement
+    return statement
+  }
+
+  func run(_ query: Query) throws(StoreProblem) { try statement(query).run() }
+
+  /// The first column of the first row as a number; 0 when there is none.
+  func number(_ query: Query) throws(StoreProblem) -> Int64 {
+    let statement = try statement(query)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) : 0
+  }
+}

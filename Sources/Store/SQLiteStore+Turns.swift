@@ -1,0 +1,239 @@
+import CSQLite
+package import Dialogue
+import JSON
+
+extension SQLiteStore: TurnTaking {
+  package func turn(
+    _ incoming: Incoming, _ body: (Conversation) -> Turn
+  ) throws(StoreProblem) -> Taken {
+    if let lostGroup { throw lostGroup }
+    guard isInGroup, let connection else { throw .failed(path: path, code: Int(SQLITE_MISUSE)) }
+    let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
+    let before = (lastSeq, lastEvent)
+    do {
+      try connection.run(.savepoint)
+      let taken = try take(incoming, key, connection, body)
+      if case .new = taken {} else { try connection.run(.rollbackTurn) }
+      try connection.run(.release)
+      return taken
+    } catch {
+      cache.remove(key)
+      (lastSeq, lastEvent) = before
+      // A full disk makes SQLite roll the whole transaction back: then the group is lost.
+      if connection.isIdle {
+        lostGroup = error
+      } else {
+        try connection.run(.rollbackTurn)
+        try connection.run(.release)
+      }
+      throw error
+    }
+  }
+
+  private func take(
+    _ incoming: Incoming, _ key: ConversationKey, _ connection: Connection,
+    _ body: (Conversation) -> Turn
+  ) throws(StoreProblem) -> Taken {
+    let (conversation, isCached) = try conversation(key, at: incoming.at, connection)
+    let turn = body(conversation.state)
+    let seq = lastSeq + 1
+    guard try insert(incoming, seq, conversation.person, turn.withholds, connection) else {
+      return try known(incoming, connection)
+    }
+    lastSeq = seq
+    try insert(turn.events, of: incoming, seq, conversation, connection)
+    try insert(turn, answering: seq, incoming, conversation.person, connection)
+    try noteDue(turn.events, conversation, incoming.venue.stored, connection)
+    if conversation.sinceSnapshot >= SQLiteStore.snapshotEvery {
+      try writeSnapshot(conversation, incoming.venue.stored, connection)
+    }
+    if !isCached { cache.put(conversation, key) }
+    return .new(turn, seq: seq)
+  }
+
+  /// How many events lie between two snapshots of a conversation.
+  static let snapshotEvery = 64
+
+  /// The conversation from memory or from the database; a person not seen before is made.
+  private func conversation(
+    _ key: ConversationKey, at: Int64, _ connection: Connection
+  ) throws(StoreProblem) -> (CachedConversation, isCached: Bool) {
+    if let found = cache.find(key) {
+      if found.generation == generation { return (found, true) }
+      let last = try connection.statement(.lastEventOf)
+      last.bind(1, found.person)
+      last.bind(2, key.venue)
+      defer { last.reset() }
+      if try last.step(), last.integer(0) == found.through {
+        found.generation = generation
+        return (found, true)
+      }
+      cache.remove(key)
+    }
+    if let person = try person(key.person, connection) {
+      return (try load(person: person, key.venue, connection), false)
+    }
+    let add = try connection.statement(.addPerson)
+    add.bind(1, key.person)
+    add.bind(2, at)
+    defer { add.reset() }
+    guard try add.step() else { throw .failed(path: path, code: Int(SQLITE_INTERNAL)) }
+    return (
+      CachedConversation(
+        person: add.integer(0), state: Conversation(), through: 0, sinceSnapshot: 0,
+        generation: generation), false
+    )
+  }
+
+  private func insert(
+    _ incoming: Incoming, _ seq: Int64, _ person: Int64, _ withheld: Bool, _ connection: Connection
+  ) throws(StoreProblem) -> Bool {
+    var text = withheld ? "" : incoming.text
+    let sum = text.withUTF8 { RowSum.of(seq, person: person, dir: 0, at: incoming.at, $0) }
+    let add = try connection.statement(.addMessage)
+    add.bind(1, seq)
+    add.bind(2, person)
+    add.bind(3, incoming.venue.stored)
+    add.bind(4, incoming.account)
+    add.bind(5, incoming.id)
+    if let writer { add.bind(6, writer) } else { add.bindNull(6) }
+    add.bind(7, incoming.at)
+    add.bind(8, withheld ? "withheld" : incoming.kind.stored)
+    add.bind(9, text)
+    add.bind(10, sum)
+    try add.run()
+    return connection.changes == 1
+  }
+
+  private func insert(
+    _ events: [Event], of incoming: Incoming, _ seq: Int64, _ conversation: CachedConversation,
+    _ connection: Connection
+  ) throws(StoreProblem) {
+    guard !events.isEmpty else { return }
+    let add = try connection.statement(.addEvent)
+    for event in events {
+      lastEvent += 1
+      json.reset()
+      event.write(to: &json)
+      let sum = json.bytes.withUnsafeBufferPointer {
+        RowSum.of(lastEvent, person: conversation.person, dir: RowSum.event, at: incoming.at, $0)
+      }
+      add.bind(1, lastEvent)
+      add.bind(2, conversation.person)
+      add.bind(3, incoming.venue.stored)
+      add.bind(4, seq)
+      add.bind(5, incoming.at)
+      add.bind(6, event.kind)
+      add.bind(7, text: json.bytes)
+      add.bind(8, sum)
+      try add.run()
+      conversation.state.apply(event)
+    }
+    conversation.through = lastEvent
+    conversation.sinceSnapshot += events.count
+  }
+
+  private func insert(
+    _ turn: Turn, answering seq: Int64, _ incoming: Incoming, _ person: Int64,
+    _ connection: Connection
+  ) throws(StoreProblem) {
+    let add = try connection.statement(.addReply)
+    for (index, reply) in turn.replies.enumerated() {
+      lastSeq += 1
+      var text = reply.text
+      let sum = text.withUTF8 { RowSum.of(lastSeq, person: person, dir: 1, at: incoming.at, $0) }
+      add.bind(1, lastSeq)
+      add.bind(2, person)
+      add.bind(3, incoming.venue.stored)
+      add.bind(4, seq)
+      add.bind(5, incoming.at)
+      add.bind(6, reply.kind.rawValue)
+      add.bind(7, text)
+      bind(reply.choices, 8, add)
+      bind(index == 0 ? turn.because.map(\.text) : [], 9, add)
+      add.bind(10, sum)
+      try add.run()
+    }
+  }
+
+  /// Binds a list as JSON, nothing for an empty one.
+  private func bind(_ texts: [String], _ index: Int32, _ statement: Statement) {
+    guard !texts.isEmpty else { return statement.bindNull(index) }
+    json.reset()
+    json.array { json in for text in texts { json.string(text) } }
+    statement.bind(index, text: json.bytes)
+  }
+
+  /// What the same message came to before, or that its id is taken by another.
+  private func known(
+    _ incoming: Incoming, _ connection: Connection
+  ) throws(StoreProblem) -> Taken {
+    let find = try connection.statement(.knownMessage)
+    find.bind(1, incoming.account)
+    find.bind(2, incoming.id)
+    defer { find.reset() }
+    guard try find.step() else { return .conflict }
+    let seq = find.integer(0)
+    let isBlank = ["withheld", "erased"].contains(find.text(3))
+    guard find.equals(1, incoming.person), find.equals(2, incoming.venue.stored),
+      isBlank || find.equals(4, incoming.text)
+    else { return .conflict }
+    let delivered = find.isNull(5) ? true : try isDelivered(seq, by: find.integer(5), connection)
+    let (replies, because) = try replies(to: seq, connection)
+    return .known(replies, because: because, seq: seq, delivered: delivered)
+  }
+
+  private func isDelivered(
+    _ seq: Int64, by writer: Int64, _ connection: Connection
+  ) throws(StoreProblem) -> Bool {
+    // Our own replies leave in order, before the answer to this one.
+    if writer == self.writer { return true }
+    let find = try connection.statement(.writtenThrough)
+    find.bind(1, writer)
+    defer { find.reset() }
+    return try !find.step() || find.integer(0) >= seq
+  }
+
+  private func replies(
+    to seq: Int64, _ connection: Connection
+  ) throws(StoreProblem) -> ([Reply], because: [String]) {
+    let next = try connection.statement(.repliesAfter)
+    next.bind(1, seq)
+    defer { next.reset() }
+    var replies: [Reply] = []
+    var because: [String] = []
+    while try next.step(), next.integer(0) == seq {
+      replies.append(
+        Reply(
+          Reply.Kind(rawValue: next.text(1)) ?? .notice, next.text(2), choices: next.list(3)))
+      because += next.list(4)
+    }
+    return (replies, because)
+  }
+}
+
+extension Message.Kind {
+  /// As stored.
+  var stored: String {
+    switch self {
+    case .said: "said"
+    case .arrived: "arrived"
+    case .left: "left"
+    case .tick: "tick"
+    }
+  }
+}
+
+extension Statement {
+  /// Whether the column holds exactly these bytes.
+  func equals(_ column: Int32, _ text: String) -> Bool {
+    withText(column) { $0.elementsEqual(text.utf8) }
+  }
+
+  /// A list stored as JSON; empty for null.
+  func list(_ column: Int32) -> [String] {
+    guard !isNull(column) else { return [] }
+    let value = withText(column) { try? JSONValue(parsing: $0) }
+    return value?.array?.compactMap(\.string) ?? []
+  }
+}

@@ -1,0 +1,203 @@
+import Content
+import Dialogue
+import Rules
+import Testing
+
+@testable import Store
+
+/// What every store must do, run against each implementation.
+@Suite struct Conformance {
+  enum Kind: String, CaseIterable, CustomTestStringConvertible {
+    case memory, sqlite
+    var testDescription: String { rawValue }
+  }
+
+  static func store(_ kind: Kind, _ folder: TemporaryFolder) throws -> any InteractionStore {
+    switch kind {
+    case .memory: MemoryStore()
+    case .sqlite: try SQLiteStore(path: folder.path + "/backer.db")
+    }
+  }
+
+  @Test("A message, its events and its replies are stored and read back", arguments: Kind.allCases)
+  func stored(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    let text = "ñandú 👩🏽‍💻 \u{0} \"quoted\"\tend"
+    let taken = try take(store, "m1", text)
+    guard case .new(_, let seq) = taken else { throw Unexpected() }
+    let messages = try store.messages(of: "me", in: nil, limit: nil)
+    #expect(messages.map(\.kind) == ["said", "question"])
+    #expect(messages[0].text == text)
+    #expect(messages[0].seq == seq)
+    #expect(messages[1].re == seq)
+    #expect(messages[1].choices == ["one", "two"])
+    #expect(messages[1].because == ["asking goal"])
+    let events = try store.events(of: "me", in: .direct)
+    #expect(events.map(\.event) == [.winLogged(text, on: day), .advised(card: "c")])
+    #expect(events.allSatisfy { $0.seq == seq && $0.at == 5 })
+    #expect(try store.people() == ["me"])
+  }
+
+  @Test(
+    "The same message again gives the stored replies and stores nothing", arguments: Kind.allCases)
+  func repeated(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    _ = try take(store, "m1", "hello")
+    guard case .known(let replies, let because, _, let delivered) = try take(store, "m1", "hello")
+    else { throw Unexpected() }
+    #expect(replies == [Reply(.question, "You said hello?", choices: ["one", "two"])])
+    #expect(because == ["asking goal"])
+    #expect(delivered)
+    #expect(try store.messages(of: "me", in: nil, limit: nil).count == 2)
+  }
+
+  @Test(
+    "The same id with other words, or of another person, is a conflict", arguments: Kind.allCases)
+  func conflict(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    _ = try take(store, "m1", "hello")
+    for taken in [
+      try take(store, "m1", "other"), try take(store, "m1", "hello", person: "you"),
+      try take(store, "m1", "hello", venue: .room("r")),
+    ] {
+      guard case .conflict = taken else { throw Unexpected() }
+    }
+    #expect(try store.people() == ["me"])
+    #expect(try store.messages(of: "me", in: nil, limit: nil).count == 2)
+  }
+
+  @Test("Without an id nothing is a repeat", arguments: Kind.allCases)
+  func withoutID(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    _ = try take(store, nil, "yes")
+    guard case .new = try take(store, nil, "yes") else { throw Unexpected() }
+    #expect(try store.messages(of: "me", in: nil, limit: 3).map(\.text).first == "You said yes?")
+  }
+
+  @Test("A group that throws leaves nothing", arguments: Kind.allCases)
+  func thrown(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    #expect(throws: StoreProblem.unknown("x")) {
+      try store.group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming("m1", "hello"), reply)
+        throw .unknown("x")
+      }
+    }
+    #expect(try store.people().isEmpty)
+    guard case .new = try take(store, "m1", "hello") else { throw Unexpected() }
+  }
+
+  @Test("Withheld words never reach the store", arguments: Kind.allCases)
+  func withheld(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m1", "a secret")) { _ in
+        var turn = Turn()
+        turn.withholds = true
+        return turn
+      }
+    }
+    #expect(try store.messages(of: "me", in: nil, limit: nil).map(\.text) == [""])
+    guard case .known = try take(store, "m1", "a secret") else { throw Unexpected() }
+    #expect(!folder.holds("a secret"))
+  }
+
+  @Test("Rooms and the direct conversation are apart", arguments: Kind.allCases)
+  func rooms(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    _ = try take(store, "m1", "private")
+    _ = try take(store, "m2", "public", venue: .room("town"))
+    #expect(try store.messages(of: "me", in: .direct, limit: nil).count == 2)
+    #expect(try store.events(of: "me", in: .room("town")).count == 2)
+    #expect(
+      try store.events(of: "me", in: nil).map(\.venue) == [
+        .direct, .direct, .room("town"), .room("town"),
+      ])
+  }
+
+  @Test("Two spellings that look alike are two people", arguments: Kind.allCases)
+  func spellings(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    _ = try take(store, "m1", "one", person: "jos\u{E9}")
+    _ = try take(store, "m2", "two", person: "jose\u{301}")
+    #expect(try store.people().count == 2)
+    #expect(try store.messages(of: "jos\u{E9}", in: nil, limit: nil).first?.text == "one")
+    #expect(try store.messages(of: "jose\u{301}", in: nil, limit: nil).first?.text == "two")
+  }
+
+  @Test("Order is the order of arrival, whatever the clock says", arguments: Kind.allCases)
+  func clock(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    for (index, at) in [5_000_000_000, -7, 0, 12].enumerated() {
+      _ = try take(store, "m\(index)", "\(index)", at: Int64(at))
+    }
+    let said = try store.messages(of: "me", in: nil, limit: nil).filter { $0.kind == "said" }
+    #expect(said.map(\.text) == ["0", "1", "2", "3"])
+    #expect(said.map(\.at) == [5_000_000_000, -7, 0, 12])
+  }
+
+  @Test("A step is due on its day, until it is closed", arguments: Kind.allCases)
+  func due(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    let step = StepRecord(
+      id: 3, run: nil, question: nil, step: NextStep(what: "ask Dana", when: day), setOn: day)
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m1", "x")) { _ in turn([.stepSet(step)]) }
+    }
+    let at = Int64(day.dayNumber) * 86_400
+    #expect(try store.due(at: at - 1, limit: 9).isEmpty)
+    #expect(try store.due(at: at, limit: 9).map(\.what) == ["step 3"])
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m2", "x")) { _ in turn([.stepClosed(id: 3, .done, on: day)]) }
+    }
+    #expect(try store.due(at: at, limit: 9).isEmpty)
+  }
+}
+
+struct Unexpected: Error {}
+
+let day = CivilDate(dayNumber: 20_778)
+
+func turn(_ events: [Event]) -> Turn {
+  var turn = Turn()
+  turn.events = events
+  return turn
+}
+
+func incoming(
+  _ id: String?, _ text: String, person: String = "me", venue: Venue = .direct, at: Int64 = 5
+) -> Incoming {
+  Incoming(
+    account: "test", id: id, person: person, venue: venue, kind: .said, text: text, at: at)
+}
+
+/// Takes one message in a group of its own; the coach repeats what was said.
+@discardableResult
+func take(
+  _ store: any InteractionStore, _ id: String?, _ text: String, person: String = "me",
+  venue: Venue = .direct, at: Int64 = 5
+) throws -> Taken {
+  var taken: Taken?
+  let message = incoming(id, text, person: person, venue: venue, at: at)
+  try store.group { (group) throws(StoreProblem) in
+    taken = try group.turn(message) { _ in
+      var turn = turn([.winLogged(text, on: day), .advised(card: "c")])
+      turn.replies = [Reply(.question, "You said \(text)?", choices: ["one", "two"])]
+      turn.because = [Reason("asking", "goal")]
+      return turn
+    }
+  }
+  return try #require(taken)
+}
+
+func reply(_ state: Conversation) -> Turn { turn([.undone]) }
