@@ -1,10 +1,169 @@
-package import Understanding
+import Content
+import Rules
+import Understanding
 
-/// One turn: what a message comes to, given everything before it.
-///
-/// Pure: no clock, file, randomness or global inside.
-package func turn(
-  _ state: Conversation, _ message: Message, reader: Reader, at now: Moment
-) -> Turn {
-  Turn()
+/// The reading order of one line (`COACHING.md`): distress, a command, what was just offered, a
+/// question to the coach, the open question's own kind, else asking again.
+extension Exchange {
+  mutating func hear() {
+    if let card = reader.safety(in: text) {
+      answerSafety(card)
+      return
+    }
+    if case .room(_, let canDirect) = message.audience {
+      answerInRoom(canDirect: canDirect)
+      return
+    }
+    if state.isNew, agenda() == nil { turn.because.append(Reason("first", "")) }
+    offerLanguage()
+    let agenda = agenda()
+    let open = agenda?.open
+    if open?.answer == .draft, text.contains("\n"), let agenda, let open {
+      answer(open, agenda)
+      return
+    }
+    if let command = reader.command(text) {
+      obey(command)
+      return
+    }
+    if takeAwaited() { return }
+    if let agenda, let open {
+      answer(open, agenda)
+    } else {
+      route()
+    }
+  }
+
+  /// Two lines in a row with two Tagalog function words each earn one offer to switch.
+  private mutating func offerLanguage() {
+    guard state.preferences["language-offered"] == nil, language == .english,
+      reader.library.translations[.filipino] != nil
+    else { return }
+    let isTagalog = reader.tagalogWords(in: text) >= 2
+    let before = state.preferences["tagalog-lines"] == "1"
+    if isTagalog != before {
+      record(.preference(name: "tagalog-lines", value: isTagalog ? "1" : "0"))
+    }
+  }
+
+  /// Free text when no question is open: a guide, a card, a feeling, else the first guide.
+  mutating func route() {
+    if state.runs.isEmpty == false, reader.shortAnswer(text) == .no {
+      leave()
+      return
+    }
+    let found = reader.search(text)
+    let question = reader.isQuestion(text)
+    if question.asks || question.sure, answerQuestion(found, isOpen: false) { return }
+    let feeling = reader.feeling(in: text)
+    if let id = reader.guide(for: text), library.guide(id) != nil {
+      name(feeling)
+      because("routed", id)
+      start(id)
+      return
+    }
+    if let feeling {
+      name(feeling)
+      start("first-step")
+      return
+    }
+    if reader.shortAnswer(text) != nil || text.allSatisfy(\.isWhitespace) {
+      menu()
+      return
+    }
+    if case .nothing = found {
+      if question.asks {
+        _ = answerQuestion(found, isOpen: false)
+      } else {
+        because("routed", "first-step")
+        start("first-step")
+      }
+      return
+    }
+    _ = answerQuestion(found, isOpen: false)
+  }
+
+  /// Says that a feeling was heard, before anything else.
+  mutating func name(_ feeling: String?) {
+    guard let feeling else { return }
+    because("feeling", feeling)
+    say("\(VoiceID.feelingPrefix.rawValue)-\(feeling)", as: .reflection)
+  }
+
+  // MARK: Offers and other things awaited
+
+  /// Reads the line as the reply to what was just offered; false when it is not one.
+  mutating func takeAwaited() -> Bool {
+    switch state.awaiting {
+    case .anything, .question: return false
+    case .probe(let id, let question): return takeProbe(id, question)
+    case .stepPart(let id, let question, let what, let when, let missing):
+      return takeStepPart(id, question, what: what, when: when, missing: missing)
+    case .confirmDate(let id, let question, let raw, let date):
+      return takeDate(id, question, raw: raw, date)
+    case .which(let id, let question, let raw, let choices):
+      return takeChoice(id, question, raw: raw, choices)
+    case .offer(let card): return takeOffer(card)
+    case .cards(let cards): return takeCard(cards)
+    case .guides(let guides): return takeGuide(guides)
+    case .outcome(let step): return takeOutcome(of: step)
+    case .consent(let to): return takeConsent(to: to)
+    }
+  }
+
+  /// The number of the option that a line picks by number, word, prefix or label.
+  func pick(_ labels: [String]) -> Int? {
+    let options = labels.enumerated().map { Section.Option(id: "option-\($0)", label: $1) }
+    let asked = Asked(kind: .choice(least: 1, most: 1), options: options)
+    guard case .value(.choice(let ids, _), _) = reader.interpret(text, of: asked, today: today),
+      let id = ids.first
+    else { return nil }
+    return options.firstIndex { $0.id == id }
+  }
+
+  private mutating func takeGuide(_ guides: [String]) -> Bool {
+    let named = guides.compactMap { library.guide($0) }
+    if let index = pick(named.map(\.label)) ?? pick(named.map(\.title)) {
+      start(named[index].id)
+      return true
+    }
+    if guides == menuGuides, reader.interpret(text, of: lookAroundChoice, today: today)
+      == .value(.number(guides.count + 1), confirm: nil)
+    {
+      lookAround()
+      return true
+    }
+    return false
+  }
+
+  private var lookAroundChoice: Asked { Asked(kind: .number(from: 1, to: menuGuides.count + 1)) }
+
+  private mutating func takeConsent(to: String) -> Bool {
+    let short = reader.shortAnswer(text)
+    guard let yes = short == .yes ? true : short == .no || short == .later ? false : nil else {
+      return false
+    }
+    record(.consented(to: to, yes))
+    switch to {
+    case "missed":
+      say(yes ? .missedKept : .missedNotKept)
+      menu(after: true)
+    case "keep-distress":
+      say(yes ? .keepDone : .keepNot)
+      wait(for: .anything)
+    case "language":
+      if yes { setLanguage(.filipino) }
+      askAgain()
+    default: askAgain()
+    }
+    return true
+  }
+
+  mutating func setLanguage(_ language: Language) {
+    record(.preference(name: "language", value: language.rawValue))
+    let words = Wording(library: reader.library.speaking(language), today: today)
+    if let template = reader.library.speaking(language).voice[VoiceID.languageSet.rawValue]?.first {
+      add(.notice, words.fill(template, [:]))
+    }
+  }
 }

@@ -1,0 +1,201 @@
+package import Content
+package import Rules
+
+/// One run seen through its guide: which questions are relevant, what their answers are, and which
+/// comes next.
+///
+/// Computed in one pass in file order, so a rule sees the answers of earlier questions only; the
+/// answer of a question that is not relevant sleeps.
+package struct Agenda: Ground {
+  package let guide: Guide
+  package let run: Run
+  package let today: CivilDate
+  private let conversation: Conversation
+  private let library: Library
+  private let depth: Int
+  /// Truth of each section's place on the agenda, in file order.
+  package private(set) var relevance: [Truth] = []
+  private var standings: [String: Standing] = [:]
+
+  /// The agenda of `run`; `depth` bounds references that lead from run to run.
+  package init(
+    of run: Run, in guide: Guide, conversation: Conversation, library: Library, today: CivilDate,
+    depth: Int = 0
+  ) {
+    self.guide = guide
+    self.run = run
+    self.today = today
+    self.conversation = conversation
+    self.library = library
+    self.depth = depth
+    for section in guide.sections {
+      var truth = section.when?.evaluate(self) ?? .yes
+      if let parent = section.parent, truth != .no {
+        switch standings[parent] {
+        case .answered?: break
+        case .skipped?, .unsure?: truth = .no
+        case .missing?, nil: truth = .unknown
+        }
+      }
+      relevance.append(truth)
+      standings[section.id] = truth == .yes ? kept(section) : .missing
+    }
+  }
+
+  private func kept(_ section: Section) -> Standing {
+    guard let entry = entry(of: section) else { return .missing }
+    switch entry.state {
+    case .answered, .open: return entry.value.map(Standing.answered) ?? .missing
+    case .skipped: return .skipped
+    case .parked: return .unsure
+    case .told: return .missing
+    }
+  }
+
+  /// What is kept of a section, also under a name it once had.
+  package func entry(of section: Section) -> Entry? {
+    run.entries[section.id] ?? section.was.lazy.compactMap { run.entries[$0] }.first
+  }
+
+  /// What the coach should do next.
+  package enum Next: Hashable, Sendable {
+    case tell(Section)
+    case ask(Section)
+    /// A parked question, offered once more at the end.
+    case askAgain(Section)
+    case finish
+  }
+
+  /// The first section, in file order, whose condition holds and which is not closed.
+  package var next: Next {
+    for (section, truth) in zip(guide.sections, relevance) where truth == .yes {
+      if entry(of: section)?.isClosed == true { continue }
+      return section.answer == nil ? .tell(section) : .ask(section)
+    }
+    for (section, truth) in zip(guide.sections, relevance) where truth == .yes {
+      if let entry = entry(of: section), entry.state == .parked, entry.timesParked == 1,
+        run.asked != section.id
+      {
+        return .askAgain(section)
+      }
+    }
+    return .finish
+  }
+
+  /// The open question that a line belongs to: the one asked, if it still is relevant and open.
+  package var open: Section? {
+    if let asked = run.asked, let section = guide.section(asked), section.answer != nil,
+      isRelevant(section)
+    {
+      let entry = entry(of: section)
+      if entry?.isClosed != true || (entry?.state == .parked && entry?.timesParked == 1) {
+        return section
+      }
+    }
+    switch next {
+    case .ask(let section), .askAgain(let section): return section
+    case .tell, .finish: return nil
+    }
+  }
+
+  /// Whether a section's condition holds.
+  package func isRelevant(_ section: Section) -> Bool {
+    guide.sections.firstIndex { $0.id == section.id }.map { relevance[$0] == .yes } ?? false
+  }
+
+  /// The `3` and `6` of `[3 of 6]`: numbered questions whose condition is not known to be false.
+  package func progress(of section: Section) -> (number: Int, total: Int)? {
+    let counted = zip(guide.sections, relevance)
+      .filter { $0.answer != nil && $0.level == 2 && $1 != .no }.map(\.0.id)
+    guard section.level == 2, let index = counted.firstIndex(of: section.id) else { return nil }
+    return (index + 1, counted.count)
+  }
+
+  /// Relevant questions before this one that have been closed, latest first.
+  package func closed(before section: Section?) -> [Section] {
+    var found: [Section] = []
+    for (candidate, truth) in zip(guide.sections, relevance) {
+      if candidate.id == section?.id { break }
+      if truth == .yes, candidate.answer != nil, let entry = entry(of: candidate), entry.isClosed {
+        found.append(candidate)
+      }
+    }
+    return found.reversed()
+  }
+
+  // MARK: Ground
+
+  package func standing(of reference: Reference) -> Standing {
+    guard let name = reference.run else {
+      if let standing = standings[reference.question] { return standing }
+      guard let section = guide.section(reference.question), section.id != reference.question
+      else { return .missing }
+      return standings[section.id] ?? .missing
+    }
+    return agenda(of: name)?.standing(of: Reference(question: reference.question)) ?? .missing
+  }
+
+  package func day(of reference: Reference) -> CivilDate? {
+    if let name = reference.run {
+      return agenda(of: name)?.day(of: Reference(question: reference.question))
+    }
+    guard let section = guide.section(reference.question) else { return nil }
+    return entry(of: section)?.on
+  }
+
+  private func agenda(of name: String) -> Agenda? {
+    guard depth < 3 else { return nil }
+    let other =
+      name == "last"
+      ? conversation.runs.last { $0.id.guide == run.id.guide && $0.id.number < run.id.number }
+      : conversation.runs.last { $0.id.guide == name && $0.finished != nil }
+    guard let other, let guide = library.guide(other.id.guide) else { return nil }
+    return Agenda(
+      of: other, in: guide, conversation: conversation, library: library, today: today,
+      depth: depth + 1)
+  }
+
+  package func happened(_ measure: String, with reference: Reference?) -> Int? {
+    var names: Set<String>?
+    if let reference {
+      guard case .answered(let value) = standing(of: reference) else { return nil }
+      names = Set(value.names.map { $0.lowercased() })
+    }
+    return conversation.happened(measure, with: names, today: today)
+  }
+}
+
+extension Value {
+  /// The people an answer names.
+  package var names: [String] {
+    switch self {
+    case .people(let people): people.map(\.name)
+    case .step(let step): step.who.map { [$0] } ?? []
+    case .text(let text): [text]
+    default: []
+    }
+  }
+}
+
+extension Conversation {
+  /// What really happened, for measures in conditions; nil where nothing is known.
+  func happened(_ measure: String, with names: Set<String>?, today: CivilDate) -> Int? {
+    let people = contacts.filter { names?.contains($0.name.lowercased()) ?? true }
+    let touches = people.flatMap(\.touches)
+    switch measure {
+    case "gives": return touches.count { $0.kind == .gave || $0.kind == .thanked }
+    case "asks": return touches.count { $0.kind == .asked }
+    case "contacts": return touches.count
+    case "days since contact":
+      return touches.map(\.on).max().map { today.dayNumber - $0.dayNumber }
+    case "open steps", "overdue steps":
+      return openSteps.count { step in
+        let isWith =
+          names.map { names in step.step.who.map { names.contains($0.lowercased()) } ?? false }
+          ?? true
+        return isWith && (measure == "open steps" || step.step.when.map { $0 < today } == true)
+      }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Content
+import Rules
+import Understanding
+
+/// A turn while it is being made: the state so far, and what has been recorded and said.
+///
+/// Everything that happens goes through `record`, so the state here is always the fold of the
+/// events that will be stored.
+struct Exchange {
+  var state: Conversation
+  let message: Message
+  let reader: Reader
+  let library: Library
+  let now: Moment
+  let wording: Wording
+  var turn = Turn()
+  /// What the coach will wait for; nil leaves what it waited for before.
+  private var awaited: Awaited?
+
+  init(_ state: Conversation, _ message: Message, reader: Reader, at now: Moment) {
+    let language = state.language ?? message.language ?? .english
+    self.state = state
+    self.message = message
+    self.reader = reader
+    self.now = now
+    library = reader.library.speaking(language)
+    wording = Wording(library: library, today: now.today)
+  }
+
+  var text: String { message.text }
+  var today: CivilDate { now.today }
+  var language: Language { state.language ?? message.language ?? .english }
+
+  /// Adds an event and applies it.
+  mutating func record(_ event: Event) {
+    state.apply(event)
+    turn.events.append(event)
+  }
+
+  /// Sets what the next line will be read as.
+  mutating func wait(for awaited: Awaited) { self.awaited = awaited }
+
+  /// Notes why something was said.
+  mutating func because(_ rule: String, _ about: String = "") {
+    turn.because.append(Reason(rule, about))
+  }
+
+  /// Ends the turn: what is awaited is recorded once, also when it did not change.
+  mutating func finish() -> Turn {
+    record(.asked(awaited ?? state.awaiting))
+    return turn
+  }
+
+  // MARK: Saying
+
+  /// Says a sentence of `_voice.md`.
+  mutating func say(
+    _ id: VoiceID, _ slots: [String: String] = [:], as kind: Reply.Kind = .notice,
+    choices: [String] = []
+  ) {
+    say(id.rawValue, slots, as: kind, choices: choices)
+  }
+
+  /// Says a sentence by id; nothing when the content has no such sentence.
+  mutating func say(
+    _ id: String, _ slots: [String: String] = [:], as kind: Reply.Kind = .notice,
+    choices: [String] = []
+  ) {
+    guard let text = voice(id, slots), !text.isEmpty else { return }
+    add(kind, text, choices: choices)
+  }
+
+  /// Adds a reply, joining it to the one before when both are of one kind and neither is a question.
+  mutating func add(_ kind: Reply.Kind, _ text: String, choices: [String] = []) {
+    turn.replies.append(Reply(kind, text, choices: choices))
+  }
+
+  /// A sentence's words, its variant chosen least recently used, then by a stable seed.
+  mutating func voice(_ id: String, _ slots: [String: String] = [:]) -> String? {
+    guard let variants = library.voice[id], !variants.isEmpty else { return nil }
+    let variant = leastUsed(of: variants.count, id)
+    record(.said([Spoken(id: id, variant: variant)]))
+    because("voice", id)
+    return wording.fill(variants[variant], slots)
+  }
+
+  mutating func voice(_ id: VoiceID, _ slots: [String: String] = [:]) -> String? {
+    voice(id.rawValue, slots)
+  }
+
+  /// The variant used longest ago; among unused ones, one chosen by the id and the run's number.
+  func leastUsed(of count: Int, _ id: String) -> Int {
+    guard count > 1 else { return 0 }
+    let used = state.spoken[id] ?? [:]
+    var seed: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in id.utf8 { seed = (seed ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let start = Int((seed &+ UInt64(state.runs.count)) % UInt64(count))
+    return (0..<count).map { ($0 + start) % count }
+      .min { (used[$0] ?? 0) < (used[$1] ?? 0) } ?? 0
+  }
+
+  // MARK: Where we are
+
+  /// The run being walked, its guide and agenda.
+  func agenda() -> Agenda? {
+    guard let run = state.run, let guide = library.guide(run.id.guide) else { return nil }
+    return Agenda(
+      of: run, in: guide, conversation: state, library: library, today: today)
+  }
+
+  /// The words of an answer by reference, turned to the second person where the coach speaks.
+  func slot(_ reference: Reference, in agenda: Agenda, turned: Bool) -> String? {
+    guard case .answered(let value) = agenda.standing(of: reference) else { return nil }
+    let section =
+      reference.run == nil || reference.run == "last"
+      ? agenda.guide.section(reference.question)
+      : reference.run.flatMap { library.guide($0) }?.section(reference.question)
+    guard let words = wording.words(for: value, of: section) else { return nil }
+    if turned, case .text = value { return reader.turned(words) }
+    return words
+  }
+
+  /// A template of the guide with the run's answers in its slots.
+  func fill(_ template: Template, _ agenda: Agenda, turned: Bool = true) -> String? {
+    template.filled { slot($0, in: agenda, turned: turned) }
+  }
+}
+
+/// One turn: what a message comes to, given everything before it.
+///
+/// Pure: no clock, file, randomness or global inside. The events it returns, applied to `state`,
+/// give the state after it.
+package func turn(
+  _ state: Conversation, _ message: Message, reader: Reader, at now: Moment
+) -> Turn {
+  var exchange = Exchange(state, message, reader: reader, at: now)
+  switch message.kind {
+  case .arrived: exchange.open()
+  case .left: exchange.leave()
+  case .tick: break
+  case .said: exchange.hear()
+  }
+  return exchange.finish()
+}

@@ -1,0 +1,200 @@
+import Content
+import Rules
+import Understanding
+
+/// Reading the answer to the open question.
+extension Exchange {
+  mutating func answer(_ section: Section, _ agenda: Agenda) {
+    guard let kind = section.answer else { return }
+    let asked = asked(section, kind)
+    let isFree = kind.isFreeText
+    if isFree {
+      if isBlank || reader.shortAnswer(text) == .unsure {
+        unsure(section, agenda)
+        return
+      }
+      if reader.shortAnswer(text) == .later {
+        leave()
+        return
+      }
+      if kind != .draft, takeQuestion(section, agenda) { return }
+    }
+    switch reader.interpret(text, of: asked, today: today) {
+    case .value(let value, let confirm):
+      if let confirm {
+        confirmDate(confirm, section, agenda)
+      } else {
+        store(value, section, agenda)
+      }
+    case .ambiguous(let values): askWhich(values, section, agenda)
+    case .partialStep(let step, let missing): askPart(step, missing, section, agenda)
+    case .outOfRange: refuse(kind, section, agenda)
+    case .unreadable:
+      if isBlank || reader.shortAnswer(text) == .unsure {
+        unsure(section, agenda)
+      } else if reader.shortAnswer(text) == .later {
+        leave()
+      } else if reader.shortAnswer(text) == .either, agenda.run.attempts == 0 {
+        say(.either)
+        put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+      } else if !takeQuestion(section, agenda) {
+        retry(section, agenda)
+      }
+    }
+  }
+
+  private var isBlank: Bool { !text.unicodeScalars.contains { !$0.properties.isWhitespace } }
+
+  func asked(_ section: Section, _ kind: AnswerKind) -> Asked {
+    Asked(
+      kind: kind, options: section.options,
+      known: state.contacts.map { Named(name: $0.name, role: $0.details["role"]) })
+  }
+
+  /// A question put to the coach in the middle of a guide; false when the line is an answer.
+  private mutating func takeQuestion(_ section: Section, _ agenda: Agenda) -> Bool {
+    let form = reader.isQuestion(text)
+    guard form.asks || form.sure else { return false }
+    let found = reader.search(text, near: near(agenda.guide))
+    if !form.sure {
+      guard case .sure = found else { return false }
+    }
+    return answerQuestion(found, isOpen: true)
+  }
+
+  /// The cards of a guide's principles: they weigh more while it is walked.
+  func near(_ guide: Guide) -> [String] {
+    library.cards.filter { guide.principles.contains($0.principle) }.map(\.id)
+  }
+
+  /// Stores an answer exactly as typed, and goes on.
+  mutating func store(
+    _ value: Value, _ section: Section, _ agenda: Agenda, raw: String? = nil
+  ) {
+    let variants = [section.ask] + section.variants
+    let spoken = state.spoken["ask:\(agenda.guide.id)/\(section.id)"] ?? [:]
+    let shown = spoken.max { $0.value < $1.value }?.key ?? 0
+    let wording = fill(variants[min(shown, variants.count - 1)], agenda) ?? section.id
+    if case .step(let step) = value { replaceStep(step, section, agenda) }
+    record(
+      .answered(
+        Answered(
+          run: agenda.run.id, question: section.id, raw: raw ?? text, value: value,
+          version: agenda.guide.version, wording: wording, language: language, on: today)))
+    because("answered", section.id)
+    afterAnswer(section, value, raw: raw ?? text)
+  }
+
+  private mutating func replaceStep(_ step: NextStep, _ section: Section, _ agenda: Agenda) {
+    for old in state.openSteps where old.run == agenda.run.id && old.question == section.id {
+      record(.stepClosed(id: old.id, .rescheduled, on: today))
+    }
+    record(
+      .stepSet(
+        StepRecord(
+          id: (state.steps.map(\.id).max() ?? 0) + 1, run: agenda.run.id, question: section.id,
+          step: step, setOn: today)))
+    because("step", step.what)
+  }
+
+  /// What follows an answer: sleeping answers noted, words to send, one reaction, the next question.
+  private mutating func afterAnswer(_ section: Section, _ value: Value, raw: String) {
+    guard let agenda = agenda() else { return }
+    noteSlept(agenda)
+    if let compose = section.compose { self.compose(compose, agenda) }
+    if case .pause = react(to: value, of: section, raw: raw, agenda) { return }
+    advance()
+  }
+
+  /// Answers whose question no longer applies are kept, and invisible until it does again.
+  private mutating func noteSlept(_ agenda: Agenda) {
+    for section in agenda.guide.sections where !agenda.isRelevant(section) {
+      if agenda.entry(of: section)?.state == .answered { because("slept", section.id) }
+    }
+  }
+
+  // MARK: Not an answer yet
+
+  private mutating func refuse(_ kind: AnswerKind, _ section: Section, _ agenda: Agenda) {
+    because("out-of-range", section.id)
+    let attempt = agenda.run.attempts + 1
+    switch kind {
+    case .scale(let from, let to), .number(let from, let to), .choice(let from, let to):
+      say(.outOfRange, ["from": String(from), "to": String(to)])
+    case .date(_, let days), .step(let days):
+      say(
+        .outOfRangeDays,
+        ["date": wording.day(today.adding(days: days ?? 365)), "days": String(days ?? 365)])
+    default: say(.retryShort)
+    }
+    if attempt > 1 { say(.retrySkip) }
+    put(section, agenda, reworded: false, attempt: attempt, unsure: agenda.run.unsure)
+  }
+
+  /// Asks again: first short, then with an example, then with an offer to skip.
+  private mutating func retry(_ section: Section, _ agenda: Agenda) {
+    let attempt = agenda.run.attempts + 1
+    because("retry", section.id)
+    switch attempt {
+    case 1: say(.retryShort)
+    case 2:
+      if let example = section.examples.first ?? section.options.first?.label {
+        say(.retryExample, ["example": example])
+      } else {
+        say(.retryShort)
+      }
+    default: say(.retrySkip)
+    }
+    put(section, agenda, reworded: false, attempt: attempt, unsure: agenda.run.unsure)
+  }
+
+  /// "I don't know": reworded or an example, then two or three options, then parked.
+  mutating func unsure(_ section: Section, _ agenda: Agenda) {
+    let times = agenda.run.unsure + 1
+    because("unsure", String(times))
+    let suggestions = section.smaller.isEmpty ? section.examples : section.smaller
+    let again = (agenda.entry(of: section)?.timesParked ?? 0) > 0
+    switch times {
+    case 1 where !again:
+      if !section.variants.isEmpty {
+        say(.unsureReworded)
+        put(section, agenda, reworded: true, attempt: 0, unsure: times)
+      } else {
+        if let example = section.examples.first {
+          say(.unsureExample, ["example": example])
+        } else {
+          say(.retryShort)
+        }
+        put(section, agenda, reworded: false, attempt: 0, unsure: times)
+      }
+    case 2 where !again && section.options.isEmpty && suggestions.count >= 2:
+      let choices = Array(suggestions.prefix(3))
+      let lines = choices.enumerated().map { "\($0 + 1) \($1)" }
+      let head = voice(.unsureOptions) ?? ""
+      record(
+        .asked(
+          .question(agenda.run.id, question: section.id, attempt: 0, unsure: times)))
+      add(.question, ([head] + lines).joined(separator: "\n"), choices: choices)
+      wait(for: .which(agenda.run.id, question: section.id, raw: "", choices: choices))
+      because("asking", section.id)
+    case 2 where !again:
+      say(.retrySkip)
+      put(section, agenda, reworded: false, attempt: 0, unsure: times)
+    default:
+      record(.parked(agenda.run.id, question: section.id))
+      because("parked", section.id)
+      say(.parked)
+      advance()
+    }
+  }
+}
+
+extension AnswerKind {
+  /// Whether any words may be the answer, so that a question to the coach must be seen first.
+  var isFreeText: Bool {
+    switch self {
+    case .text, .draft, .person, .people: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Content
+import Rules
+import Understanding
+
+/// Advice that was asked for, its source, and what is not covered.
+extension Exchange {
+  /// Says a card's first paragraph with its short source.
+  mutating func give(_ id: String) {
+    guard let card = library.card(id) else { return }
+    record(.advised(card: id))
+    because("card", id)
+    add(card.kind == .advice ? .advice : .notice, cited(card))
+  }
+
+  /// The first paragraph, and the source's short name where there is one.
+  func cited(_ card: Card) -> String {
+    guard let citation = card.source, !citation.isOurs,
+      let source = library.source(citation.source),
+      let template = library.voice[VoiceID.cited.rawValue]?.first
+    else { return card.first }
+    return card.first + " " + wording.fill(template, ["source": source.short])
+  }
+
+  /// Answers a question put to the coach; then the same question again, if one is open.
+  mutating func answerQuestion(_ found: Found, isOpen: Bool) -> Bool {
+    switch found {
+    case .sure(let card, let others):
+      give(card)
+      if isOpen {
+        askAgain()
+      } else {
+        offerOthers(others)
+      }
+    case .unsure(let cards):
+      let titles = cards.compactMap { library.card($0)?.title }
+      let lines = titles.enumerated().map { "\($0 + 1) \($1)" }
+      because("unsure-cards", cards.joined(separator: " "))
+      guard let head = voice(.unsureCards) else { return false }
+      add(.question, ([head] + lines).joined(separator: "\n"), choices: titles)
+      wait(for: .cards(cards))
+    case .nothing:
+      because("not-covered")
+      say(.notCovered)
+      keepMissed(isOpen: isOpen)
+    }
+    return true
+  }
+
+  private mutating func offerOthers(_ others: [String]) {
+    let titles = others.prefix(2).compactMap { library.card($0)?.title }
+    guard !titles.isEmpty else {
+      wait(for: .anything)
+      return
+    }
+    let list = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "\n")
+    say(.notIt, ["cards": list])
+    wait(for: .cards(Array(others.prefix(2))))
+  }
+
+  /// An unanswered question goes to the authors only after one yes, which is remembered.
+  private mutating func keepMissed(isOpen: Bool) {
+    switch state.preferences["consent-missed"] {
+    case "yes": record(.missed(text))
+    case nil where !isOpen:
+      say(.missedAsk, as: .question)
+      wait(for: .consent("missed"))
+      return
+    default: break
+    }
+    if isOpen { askAgain() } else { menu(after: true) }
+  }
+
+  /// The rest of the card that was spoken of last.
+  mutating func more() {
+    guard let card = state.lastCard.flatMap({ library.card($0) }), !card.rest.isEmpty else {
+      say(.noMore)
+      askAgain()
+      return
+    }
+    because("more", card.id)
+    add(.advice, card.rest.joined(separator: "\n"))
+    askAgain()
+  }
+
+  /// The exact quote and its place.
+  mutating func source() {
+    guard let card = state.lastCard.flatMap({ library.card($0) }) else {
+      if let agenda = agenda(), let citation = agenda.guide.source {
+        cite(citation, quote: nil, title: agenda.guide.title)
+      } else {
+        say(.sourceNone)
+      }
+      askAgain()
+      return
+    }
+    because("source", card.id)
+    cite(card.source, quote: card.quote, title: card.title)
+    askAgain()
+  }
+
+  mutating func cite(_ citation: Citation?, quote: String?, title: String) {
+    guard let citation, !citation.isOurs, let source = library.source(citation.source) else {
+      say(.sourceOurs, ["card": title])
+      return
+    }
+    say(
+      .sourceQuote,
+      [
+        "card": title, "source": source.title, "place": citation.place ?? source.short,
+        "quote": quote ?? title,
+      ])
+  }
+
+  // MARK: Safety
+
+  /// The fixed reply; nothing is pushed, and distress is kept off the record unless they say so.
+  mutating func answerSafety(_ card: Card) {
+    because("safety", card.id)
+    turn.withholds = card.kind == .distress
+    if case .room(_, let canDirect) = message.audience {
+      turn.withholds = true
+      say(canDirect ? .roomSafety : .roomSafety)
+      return
+    }
+    add(.notice, ([card.first] + card.rest).joined(separator: "\n"))
+    if card.kind == .harm { askNothing() } else { wait(for: .consent("keep-distress")) }
+  }
+
+  private mutating func askNothing() { wait(for: state.awaiting) }
+
+  // MARK: Rooms
+
+  /// In a room: a good short answer, nothing about persons.
+  mutating func answerInRoom(canDirect: Bool) {
+    let found = reader.search(text)
+    if case .sure(let card, _) = found {
+      give(card)
+      return
+    }
+    if reader.command(text) != nil {
+      because("private")
+      say(canDirect ? .roomPrivate : .roomTerminal)
+      return
+    }
+    if case .unsure(let cards) = found, let card = cards.first, reader.isQuestion(text).asks {
+      give(card)
+      return
+    }
+    because("room-nothing")
+    say(canDirect ? .roomNothing : .roomTerminal)
+  }
+}

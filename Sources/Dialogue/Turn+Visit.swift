@@ -1,0 +1,114 @@
+import Content
+import Rules
+import Understanding
+
+/// How a visit opens and ends: one opener only, and a last line that says how to continue.
+extension Exchange {
+  /// The guides offered on the first screen, in the order `_voice.md` lists them.
+  var menuGuides: [String] {
+    (library.voice[VoiceID.menuGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
+      .filter { library.guide($0) != nil }
+  }
+
+  mutating func open() {
+    if let guide = message.guide {
+      if state.isNew { say(.welcome) }
+      start(guide)
+      return
+    }
+    if state.isNew {
+      say(.welcome)
+      menu()
+      return
+    }
+    if let step = state.openSteps.first(where: { $0.step.when.map { $0 <= today } == true }) {
+      askOutcome(of: step)
+      return
+    }
+    if let agenda = agenda(), let open = agenda.open, message.verified {
+      let last = agenda.closed(before: nil).lazy
+        .compactMap { agenda.entry(of: $0) }.filter { $0.state == .answered }
+        .max { ($0.on?.dayNumber ?? 0) < ($1.on?.dayNumber ?? 0) }
+      resume(open, agenda, lastAnswer: last?.raw ?? lastAnswer(agenda))
+      return
+    }
+    say(.welcomeBack)
+    menu()
+  }
+
+  private func lastAnswer(_ agenda: Agenda) -> String? {
+    agenda.closed(before: agenda.open).lazy.compactMap { agenda.entry(of: $0)?.raw }.first
+  }
+
+  private mutating func resume(_ open: Section, _ agenda: Agenda, lastAnswer: String?) {
+    because("resumed", open.id)
+    say(.resume, ["guide": agenda.guide.label])
+    if let answer = self.lastAnswer(agenda) ?? lastAnswer {
+      say(.resumeLast, ["answer": Wording.safe(answer)])
+    }
+    ask(open, agenda)
+  }
+
+  /// The first screen's question with its four choices.
+  mutating func menu(after: Bool = false) {
+    let guides = menuGuides.compactMap { library.guide($0) }
+    guard let question = voice(.menuQuestion), let last = voice(.lookAround) else { return }
+    let labels = guides.map(\.label) + [last]
+    let lines = labels.enumerated().map { "\($0 + 1) \($1)" }
+    add(.question, ([question] + lines).joined(separator: "\n"), choices: labels)
+    wait(for: .guides(menuGuides))
+  }
+
+  /// All guides, by number.
+  mutating func lookAround() {
+    let guides = library.guides
+    let lines = guides.enumerated().compactMap { index, guide in
+      library.voice[VoiceID.lookAroundItem.rawValue]?.first.map {
+        wording.fill(
+          $0,
+          [
+            "number": String(index + 1), "guide": guide.label,
+            "minutes": guide.minutes.map(String.init) ?? "",
+          ])
+      }
+    }
+    guard let question = voice(.guidePick) else { return }
+    add(.question, ([question] + lines).joined(separator: "\n"), choices: guides.map(\.label))
+    wait(for: .guides(guides.map(\.id)))
+  }
+
+  /// Begins a guide, or goes on with an unfinished run of it.
+  mutating func start(_ id: String, anew: Bool = false) {
+    guard let guide = library.guide(id) else {
+      say(.noSuchGuide, ["guide": Wording.safe(id)])
+      menu()
+      return
+    }
+    if !anew, let run = state.runs.last(where: { $0.id.guide == id && $0.finished == nil }) {
+      let agenda = Agenda(
+        of: run, in: guide, conversation: state, library: library, today: today)
+      if let open = agenda.open {
+        record(.asked(.question(run.id, question: open.id, attempt: 0, unsure: 0)))
+        resume(open, agenda, lastAnswer: nil)
+        return
+      }
+    }
+    record(.began(RunID(guide: id, number: state.nextNumber(of: id)), on: today))
+    because("began", id)
+    for paragraph in guide.intro { add(.notice, paragraph) }
+    advance()
+  }
+
+  /// The visit ends: stored already; says how to continue.
+  mutating func leave() {
+    record(.paused(on: today))
+    turn.ends = true
+    if agenda()?.open != nil {
+      say(.goodbyeOpen)
+    } else if let step = state.openSteps.first, let day = step.step.when {
+      say(.goodbyeStep, ["step": Wording.safe(step.step.what), "date": wording.day(day)])
+    } else {
+      say(.goodbye)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Every sentence the coach says of its own accord, by its id in `Prompts/_voice.md`.
+///
+/// The words are there; a test checks that each id has at least one variant and no variant is
+/// without an id here.
+package enum VoiceID: String, CaseIterable, Sendable {
+  // Arriving and leaving.
+  case welcome, welcomeBack = "welcome-back", menuGuides = "menu-guides", menuQuestion = "menu-question"
+  case lookAround = "look-around", lookAroundItem = "look-around-item"
+  case resume, resumeLast = "resume-last"
+  case goodbye, goodbyeOpen = "goodbye-open", goodbyeStep = "goodbye-step"
+  case afterGuide = "after-guide", guideIntro = "guide-intro", guidePick = "guide-pick"
+  // Questions.
+  case progress, scaleHint = "scale-hint", hadAnswer = "had-answer", parkedAgain = "parked-again"
+  case again, againAfterCard = "again-after-card"
+  case yesNoHint = "yes-no-hint"
+  // Reactions to an answer.
+  case kept, keptDate = "kept-date", keptAsAnswer = "kept-as-answer", keptPeople = "kept-people"
+  case linked, echoed
+  case skipped, parked, unchanged
+  // Not understood, not known.
+  case retryShort = "retry-short", retryExample = "retry-example", retrySkip = "retry-skip"
+  case outOfRange = "out-of-range", outOfRangeDays = "out-of-range-days"
+  case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
+  case unsureOptions = "unsure-options", unsureOwnWords = "unsure-own-words"
+  case either, which, confirmDate = "confirm-date", dateAgain = "date-again"
+  case stepWhat = "step-what", stepWhen = "step-when"
+  case smallerOffer = "smaller-offer", smallerOptions = "smaller-options"
+  // Commands.
+  case why, whyNone = "why-none", whyLed = "why-led", whyCard = "why-card"
+  case sourceQuote = "source-quote", sourceOurs = "source-ours", sourceNone = "source-none"
+  case noMore = "no-more"
+  case help, helpMenu = "help-menu"
+  case undone, nothingToUndo = "nothing-to-undo", nothingBefore = "nothing-before"
+  case noSuchQuestion = "no-such-question", nothingOpen = "nothing-open"
+  case status, statusNone = "status-none", statusStep = "status-step"
+  case startedOver = "started-over"
+  case whoAmI = "who-am-i", hello, thanks
+  case whereStored = "where-stored", exportHow = "export-how"
+  case offRecord = "off-record", onRecord = "on-record"
+  case unsaved, nothingToUnsave = "nothing-to-unsave", forgetHow = "forget-how"
+  case languageSet = "language-set", languageOffer = "language-offer"
+  case noSuchGuide = "no-such-guide"
+  case planNone = "plan-none", planSteps = "plan-steps", planStep = "plan-step"
+  case answersNone = "answers-none", answersItem = "answers-item"
+  case peopleNone = "people-none", peopleItem = "people-item", peopleIntro = "people-intro"
+  case notYetHere = "not-yet-here"
+  // Cards.
+  case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
+  case missedAsk = "missed-ask", missedKept = "missed-kept", missedNotKept = "missed-not-kept"
+  case offerCard = "offer-card", offerDeclined = "offer-declined"
+  // Feelings.
+  case feelingPrefix = "feeling"
+  // Words to send, the end of a guide.
+  case composed
+  case summary, summaryAnswer = "summary-answer", summaryStep = "summary-step"
+  // Steps.
+  case stepDue = "step-due", stepDueToday = "step-due-today"
+  case outcomeQuestion = "outcome-question"
+  case outcomeDone = "outcome-done", outcomeWaiting = "outcome-waiting"
+  case outcomeDeclined = "outcome-declined", outcomeNotYet = "outcome-not-yet"
+  case outcomeChanged = "outcome-changed"
+  case afterDone = "after-done", afterWaiting = "after-waiting", afterDeclined = "after-declined"
+  case afterNotYet = "after-not-yet", afterChanged = "after-changed"
+  case stepMoved = "step-moved"
+  // Contacts and wins.
+  case contactLogged = "contact-logged", winLogged = "win-logged", logHow = "log-how"
+  case goneQuiet = "gone-quiet"
+  // Rooms.
+  case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
+  case roomSafety = "room-safety"
+  // Safety.
+  case keepAsk = "keep-ask", keepDone = "keep-done", keepNot = "keep-not"
+  // Words inside sentences.
+  case weekdays, months, dateFormat = "date-format", dateToday = "date-today"
+  case dateTomorrow = "date-tomorrow", and, or
+}

@@ -1,0 +1,107 @@
+package import Content
+package import Rules
+
+/// Turns values into words and keeps what is inserted harmless.
+package struct Wording: Sendable {
+  let library: Library
+  let today: CivilDate
+
+  /// Wording in the library's language, with dates told from `today`.
+  package init(library: Library, today: CivilDate) {
+    self.library = library
+    self.today = today
+  }
+
+  /// Data as it may stand in a sentence: control characters removed, white space folded, cut at
+  /// `columns` on a word.
+  package static func safe(_ text: String, columns: Int = 80) -> String {
+    var folded = ""
+    var space = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        space = !folded.isEmpty
+        continue
+      }
+      if Wording.isHidden(scalar) { continue }
+      if space { folded += " " }
+      space = false
+      folded.unicodeScalars.append(scalar)
+    }
+    guard folded.count > columns else { return folded }
+    var cut = ""
+    for word in folded.split(separator: " ") {
+      if cut.count + word.count + 1 > columns - 1 { break }
+      cut += (cut.isEmpty ? "" : " ") + word
+    }
+    return (cut.isEmpty ? String(folded.prefix(columns - 1)) : cut) + "…"
+  }
+
+  /// Whether a scalar must never be re-emitted: controls, bidirectional overrides, other formats.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F, 0x61C, 0xAD:
+      true
+    default: false
+    }
+  }
+
+  /// `Friday, 27 November`; `today`, `tomorrow` where that is shorter.
+  package func day(_ date: CivilDate) -> String {
+    if date == today, let word = first(.dateToday) { return word }
+    if date == today.adding(days: 1), let word = first(.dateTomorrow) {
+      return fill(word, ["date": plainDay(date)])
+    }
+    return plainDay(date)
+  }
+
+  private func plainDay(_ date: CivilDate) -> String {
+    let parts = date.parts
+    let weekdays = library.voice[VoiceID.weekdays.rawValue] ?? []
+    let months = library.voice[VoiceID.months.rawValue] ?? []
+    guard weekdays.count == 7, months.count == 12, let format = first(.dateFormat) else {
+      return date.iso
+    }
+    return fill(
+      format,
+      [
+        "weekday": text(weekdays[date.weekday]), "month": text(months[parts.month - 1]),
+        "day": String(parts.day), "year": String(parts.year),
+      ])
+  }
+
+  /// `Dana, Marco and Liza`.
+  package func list(_ items: [String], _ joint: VoiceID = .and) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " " + (first(joint) ?? "+") + " " + last
+  }
+
+  /// An answer as words, safe to insert; nil when there is nothing to show.
+  package func words(for value: Value, of section: Section?, columns: Int = 80) -> String? {
+    let words: String
+    switch value {
+    case .text(let text): words = Wording.safe(text, columns: columns)
+    case .choice(let ids, let other):
+      let labels = ids.map { id in section?.options.first { $0.id == id } }
+        .compactMap { option in option.map { $0.takesText ? other ?? $0.label : $0.label } }
+      words = list((labels.isEmpty ? ids : labels).map { Wording.safe($0, columns: columns) })
+    case .number(let number): words = String(number)
+    case .date(let date): words = day(date)
+    case .people(let people): words = list(people.map { Wording.safe($0.name) })
+    case .yesNo: return nil
+    case .step(let step): words = Wording.safe(step.what, columns: columns)
+    }
+    return words.isEmpty ? nil : words
+  }
+
+  /// Fills a template's slots by name; an unknown slot becomes nothing.
+  package func fill(_ template: Template, _ slots: [String: String]) -> String {
+    template.filled { slots[$0.text] ?? "" } ?? ""
+  }
+
+  private func first(_ id: VoiceID) -> Template? { library.voice[id.rawValue]?.first }
+  private func first(_ id: VoiceID) -> String? {
+    library.voice[id.rawValue]?.first.map { text($0) }
+  }
+  private func text(_ template: Template) -> String { fill(template, [:]) }
+}

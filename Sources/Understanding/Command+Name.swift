@@ -1,0 +1,12 @@
+extension Command {
+  /// The command's id in `_words.md`, as reasons and `explain` show it.
+  package var name: String {
+    let case_ = String(describing: self).prefix { $0 != "(" }
+    var name = ""
+    for character in case_ {
+      if character.isUppercase { name += "-" }
+      name += character.lowercased()
+    }
+    return name
+  }
+}
