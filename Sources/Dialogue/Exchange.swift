@@ -1,6 +1,6 @@
 import Content
 import Rules
-import Understanding
+package import Understanding
 
 /// A turn while it is being made: the state so far, and what has been recorded and said.
 ///

@@ -78,7 +78,7 @@ extension Exchange {
       return
     }
     say(.why, ["why": open.why ?? agenda.guide.title])
-    for reference in open.when?.references ?? [] {
+    for reference in open.when?.tests.compactMap(\.reference) ?? [] {
       if let words = slot(reference, in: agenda, turned: true) {
         say(.whyLed, ["answer": words])
         break

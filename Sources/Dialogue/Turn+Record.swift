@@ -36,14 +36,10 @@ extension Exchange {
       return
     }
     let lines = steps.prefix(5).compactMap { step in
-      library.voice[VoiceID.planStep.rawValue]?.first.map {
-        wording.fill(
-          $0,
-          [
+      wording.part(.planStep, [
             "step": Wording.safe(step.step.what),
             "date": step.step.when.map { wording.day($0) } ?? "",
           ])
-      }
     }
     guard let head = voice(.planSteps) else { return }
     add(.reflection, ([head] + lines).joined(separator: "\n"))

@@ -48,32 +48,28 @@ package struct Wording: Sendable {
 
   /// `Friday, 27 November`; `today`, `tomorrow` where that is shorter.
   package func day(_ date: CivilDate) -> String {
-    if date == today, let word = first(.dateToday) { return word }
-    if date == today.adding(days: 1), let word = first(.dateTomorrow) {
-      return fill(word, ["date": plainDay(date)])
-    }
-    return plainDay(date)
+    if date == today, let word = part(.dateToday) { return word }
+    let plain = plainDay(date)
+    if date == today.adding(days: 1) { return part(.dateTomorrow, ["date": plain]) ?? plain }
+    return plain
   }
 
   private func plainDay(_ date: CivilDate) -> String {
     let parts = date.parts
     let weekdays = library.voice[VoiceID.weekdays.rawValue] ?? []
     let months = library.voice[VoiceID.months.rawValue] ?? []
-    guard weekdays.count == 7, months.count == 12, let format = first(.dateFormat) else {
-      return date.iso
-    }
-    return fill(
-      format,
-      [
-        "weekday": text(weekdays[date.weekday]), "month": text(months[parts.month - 1]),
-        "day": String(parts.day), "year": String(parts.year),
-      ])
+    guard weekdays.count == 7, months.count == 12 else { return date.iso }
+    let slots = [
+      "weekday": fill(weekdays[date.weekday], [:]), "month": fill(months[parts.month - 1], [:]),
+      "day": String(parts.day), "year": String(parts.year),
+    ]
+    return part(.dateFormat, slots) ?? date.iso
   }
 
   /// `Dana, Marco and Liza`.
   package func list(_ items: [String], _ joint: VoiceID = .and) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " " + (first(joint) ?? "+") + " " + last
+    return items.dropLast().joined(separator: ", ") + " " + (part(joint) ?? "+") + " " + last
   }
 
   /// An answer as words, safe to insert; nil when there is nothing to show.
@@ -99,9 +95,8 @@ package struct Wording: Sendable {
     template.filled { slots[$0.text] ?? "" } ?? ""
   }
 
-  private func first(_ id: VoiceID) -> Template? { library.voice[id.rawValue]?.first }
-  private func first(_ id: VoiceID) -> String? {
-    library.voice[id.rawValue]?.first.map { text($0) }
+  /// A short form of `_voice.md` that is no sentence of its own (a date's shape, a label).
+  func part(_ id: VoiceID, _ slots: [String: String] = [:]) -> String? {
+    library.voice[id.rawValue]?.first.map { fill($0, slots) }
   }
-  private func text(_ template: Template) -> String { fill(template, [:]) }
 }

@@ -45,6 +45,9 @@ package struct Reader: Sendable {
   /// Whether the person hedged (siguro, try, baka).
   package func isHedged(_ text: String) -> Bool { false }
 
+  /// Whether the whole line is one of the forms under this id of `_words.md`.
+  package func means(_ text: String, _ id: String) -> Bool { false }
+
   /// How many Tagalog function words the line has.
   package func tagalogWords(in text: String) -> Int { 0 }
 

@@ -1,0 +1,124 @@
+import BundledContent
+import Content
+import Dialogue
+import FoundationEssentials
+import Glibc
+import Rules
+import Understanding
+
+/// One command line with what it may look at: options, environment, the clock, the content.
+struct Invocation: Sendable {
+  var arguments: Arguments
+  var environment: [String: String]
+  var output: Output
+
+  /// Whose record.
+  var person: String { arguments["--as"] ?? "me" }
+
+  /// What was asked for on the command line.
+  func language() throws -> Language? {
+    guard let value = arguments["--language"] else { return nil }
+    guard let language = Language(rawValue: value) else {
+      throw UsageProblem.badValue(
+        option: "--language", value: value, expected: "it is en or fil")
+    }
+    return language
+  }
+
+  // MARK: Time
+
+  /// The moment: `--now`, else the wall clock, in the zone of the process.
+  func now() throws -> Moment {
+    guard let value = arguments["--now"] else { return Moment.local(seconds: Int64(time(nil))) }
+    let parts = value.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    let clock = parts.count == 2 ? parts[1].prefix(5).split(separator: ":").map { Int($0) } : [9, 0]
+    guard let day = CivilDate(iso: parts[0]), clock.count == 2, let hour = clock[0],
+      let minute = clock[1], (0..<24).contains(hour), (0..<60).contains(minute)
+    else {
+      throw UsageProblem.badValue(
+        option: "--now", value: value, expected: "write 2026-03-04 or 2026-03-04T09:00")
+    }
+    return Moment(
+      seconds: Int64(day.dayNumber) * 86_400 + Int64(hour * 3_600 + minute * 60), today: day,
+      minuteOfDay: hour * 60 + minute, zone: "given")
+  }
+
+  // MARK: Content
+
+  /// The content files in layers: `--content` folders, else `BACKER_CONTENT`, else the bundled
+  /// ones. A folder that has a voice of its own stands alone; any other lies over the bundled ones.
+  func contentFiles() throws -> [ContentFile] {
+    let named = arguments.values["--content"] ?? []
+    let folders =
+      named.isEmpty
+      ? (environment["BACKER_CONTENT"] ?? "").split(separator: ":").map(String.init) : named
+    var files: [ContentFile] = []
+    var isWhole = false
+    for (index, folder) in folders.enumerated() {
+      let layer = try read(folder, layer: index + 1)
+      if index == 0 { isWhole = layer.contains { $0.path == "Prompts/_voice.md" } }
+      files += layer
+    }
+    return isWhole ? files : Invocation.bundled + files
+  }
+
+  /// The content compiled into the program.
+  static var bundled: [ContentFile] {
+    BundledContent.files.map { ContentFile(path: "\($0.path)", text: "\($0.text)") }
+  }
+
+  private func read(_ folder: String, layer: Int) throws -> [ContentFile] {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
+      throw Failure(Words.noSuchFile(folder), .noInput)
+    }
+    var files: [ContentFile] = []
+    for top in ["Knowledge", "Prompts"] {
+      let names = (try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(top)")) ?? []
+      for name in names.sorted() where name.hasSuffix(".md") {
+        let path = "\(top)/\(name)"
+        let shown = folder == "." ? path : "\(folder)/\(path)"
+        guard let data = FileManager.default.contents(atPath: shown) else {
+          throw Failure(Words.noSuchFile(shown), .noInput)
+        }
+        do {
+          files.append(
+            try ContentFile(path: path, bytes: Array(data), shown: shown, layer: layer))
+        } catch {
+          throw Failure(Words.brokenContent(1) + "\n" + error.line, .content)
+        }
+      }
+    }
+    return files
+  }
+
+  /// The library; broken content is shown finding by finding and ends with 78.
+  func library() throws -> Library {
+    let (library, findings) = Library.load(try contentFiles())
+    let errors = findings.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      throw Failure(
+        Words.brokenContent(errors.count) + "\n" + errors.map(\.line).joined(separator: "\n"),
+        .content)
+    }
+    return library
+  }
+
+  /// A reader over the library.
+  func reader() throws -> Reader { Reader(library: try library()) }
+}
+
+extension Moment {
+  /// The moment in the process's own zone.
+  static func local(seconds: Int64) -> Moment {
+    var clock = time_t(seconds)
+    var parts = tm()
+    localtime_r(&clock, &parts)
+    let day = CivilDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return Moment(
+      seconds: seconds, today: day ?? CivilDate(dayNumber: Int(seconds / 86_400)),
+      minuteOfDay: Int(parts.tm_hour) * 60 + Int(parts.tm_min),
+      zone: parts.tm_zone.map { String(cString: $0) } ?? "UTC")
+  }
+}
