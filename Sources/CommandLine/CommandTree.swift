@@ -36,9 +36,7 @@ let everywhere: [Flag] = [
 
 /// All commands, in the order help lists them.
 let commands: [CommandDescription] = [
-  TalkCommand.description, AskCommand.description, GuidesCommand.description,
-  PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
-  WhereCommand.description, LintCommand.description, TestCommand.description,
+  AskCommand.description, GuidesCommand.description, LintCommand.description,
   ExplainCommand.description,
 ]
 
@@ -54,7 +52,7 @@ package func run(_ words: [String], environment: [String: String]) -> ExitCode {
       return output.write(command.map(help) ?? help())
     }
     if rest.contains("--version") { return output.write("backer \(version)\n") }
-    let description = command ?? TalkCommand.description
+    guard let description = command else { return output.write(help()) }
     let arguments = try Arguments(rest, flags: description.flags + everywhere)
     return try description.run(
       Invocation(arguments: arguments, environment: environment, output: output))

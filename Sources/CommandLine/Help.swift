@@ -23,7 +23,7 @@ func help(_ command: CommandDescription) -> String {
 }
 
 private func list(_ flags: [Flag]) -> String {
-  let names = flags.map { $0.value.map { value in "\($0.name) \(value)" } ?? $0.name }
+  let names = flags.map { flag in flag.name + (flag.value.map { " " + $0 } ?? "") }
   let width = (names.map(\.count).max() ?? 0) + 2
   return zip(names, flags).map { "  \(padded($0, to: width))\($1.help)\n" }.joined()
 }

@@ -31,7 +31,8 @@ struct Invocation: Sendable {
   func now() throws -> Moment {
     guard let value = arguments["--now"] else { return Moment.local(seconds: Int64(time(nil))) }
     let parts = value.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    let clock = parts.count == 2 ? parts[1].prefix(5).split(separator: ":").map { Int($0) } : [9, 0]
+    let clock =
+      parts.count == 2 ? parts[1].prefix(5).split(separator: ":").map { Int($0) } : [9, 0]
     guard let day = CivilDate(iso: parts[0]), clock.count == 2, let hour = clock[0],
       let minute = clock[1], (0..<24).contains(hour), (0..<60).contains(minute)
     else {

@@ -22,7 +22,8 @@ extension Exchange {
       say(
         .statusStep,
         [
-          "step": Wording.safe(step.step.what), "date": step.step.when.map { wording.day($0) } ?? "",
+          "step": Wording.safe(step.step.what),
+          "date": step.step.when.map { wording.day($0) } ?? "",
         ])
     }
     askAgain()
@@ -36,10 +37,12 @@ extension Exchange {
       return
     }
     let lines = steps.prefix(5).compactMap { step in
-      wording.part(.planStep, [
-            "step": Wording.safe(step.step.what),
-            "date": step.step.when.map { wording.day($0) } ?? "",
-          ])
+      wording.part(
+        .planStep,
+        [
+          "step": Wording.safe(step.step.what),
+          "date": step.step.when.map { wording.day($0) } ?? "",
+        ])
     }
     guard let head = voice(.planSteps) else { return }
     add(.reflection, ([head] + lines).joined(separator: "\n"))

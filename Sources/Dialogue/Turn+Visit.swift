@@ -63,10 +63,12 @@ extension Exchange {
   mutating func lookAround() {
     let guides = library.guides
     let lines = guides.enumerated().compactMap { index, guide in
-      wording.part(.lookAroundItem, [
-            "number": String(index + 1), "guide": guide.label,
-            "minutes": guide.minutes.map(String.init) ?? "",
-          ])
+      wording.part(
+        .lookAroundItem,
+        [
+          "number": String(index + 1), "guide": guide.label,
+          "minutes": guide.minutes.map(String.init) ?? "",
+        ])
     }
     guard let question = voice(.guidePick) else { return }
     add(.question, ([question] + lines).joined(separator: "\n"), choices: guides.map(\.label))

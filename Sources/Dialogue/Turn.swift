@@ -127,8 +127,9 @@ extension Exchange {
       start(named[index].id)
       return true
     }
-    if guides == menuGuides, reader.interpret(text, of: lookAroundChoice, today: today)
-      == .value(.number(guides.count + 1), confirm: nil)
+    if guides == menuGuides,
+      reader.interpret(text, of: lookAroundChoice, today: today)
+        == .value(.number(guides.count + 1), confirm: nil)
     {
       lookAround()
       return true

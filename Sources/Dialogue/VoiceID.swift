@@ -4,7 +4,8 @@
 /// without an id here.
 package enum VoiceID: String, CaseIterable, Sendable {
   // Arriving and leaving.
-  case welcome, welcomeBack = "welcome-back", menuGuides = "menu-guides", menuQuestion = "menu-question"
+  case welcome, welcomeBack = "welcome-back", menuGuides = "menu-guides", menuQuestion =
+    "menu-question"
   case lookAround = "look-around", lookAroundItem = "look-around-item"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOpen = "goodbye-open", goodbyeStep = "goodbye-step"
