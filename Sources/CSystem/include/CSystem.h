@@ -2,6 +2,8 @@
 #ifndef BACKER_CSYSTEM_H
 #define BACKER_CSYSTEM_H
 #include "CSystemStore.h"
+#include "terminal.h"
+
 /// Columns of the terminal on `fd`, or 0 when it is not a terminal.
 int backer_terminal_columns(int fd);
 #endif
