@@ -73,7 +73,9 @@ let package = Package(
     tests("RulesTests", ["Rules"]),
     tests("ContentTests", ["Content", "Rules"]),
     tests("UnderstandingTests", ["Understanding", "Content", "Rules"]),
-    tests("DialogueTests", ["Dialogue", "Understanding", "Content", "Rules", "JSON"]),
+    tests(
+      "DialogueTests",
+      ["Dialogue", "Understanding", "Content", "Rules", "JSON", "BundledContent"]),
     tests(
       "StoreTests", ["Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
     tests("TerminalTests", ["Terminal"]),

@@ -1,4 +1,6 @@
-/// One option: its names, what it takes, what it is for. Parsing and help both read these values.
+/// One option: its name, what it takes, what it is for.
+///
+/// Parsing and help both read these values.
 struct Flag: Sendable {
   var name: String
   /// What the value is called in help; nil for a switch.

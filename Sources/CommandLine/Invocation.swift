@@ -46,8 +46,10 @@ struct Invocation: Sendable {
 
   // MARK: Content
 
-  /// The content files in layers: `--content` folders, else `BACKER_CONTENT`, else the bundled
-  /// ones. A folder that has a voice of its own stands alone; any other lies over the bundled ones.
+  /// The content files in layers, the lowest first.
+  ///
+  /// `--content` folders, else `BACKER_CONTENT`, else the bundled ones. A first folder that has a
+  /// voice of its own stands alone; any other lies over the bundled content.
   func contentFiles() throws -> [ContentFile] {
     let named = arguments.values["--content"] ?? []
     let folders =

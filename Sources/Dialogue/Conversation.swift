@@ -28,7 +28,7 @@ package struct Conversation: Hashable, Sendable, Codable {
     }
 
     package var name: String
-    /// `role`, `circle`, `gap`, `snoozed`, `retired`, `alias`…
+    /// What is known besides the name: `role`, `circle`, `gap`, `snoozed`, `retired`, `alias`.
     package var details: [String: String] = [:]
     package var touches: [Touch] = []
     package var since: CivilDate?
