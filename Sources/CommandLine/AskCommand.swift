@@ -1,11 +1,13 @@
 import Content
 import Dialogue
+import JSON
 import Understanding
 
 /// `backer ask`: one answer with its source, and nothing kept.
 enum AskCommand {
   static let description = CommandDescription(
-    "ask", "QUESTION…", "one answer with its source; exit 1 when not covered"
+    "ask", "QUESTION…", "one answer with its source; exit 1 when not covered",
+    flags: [Flag("--json", nil, "print a record for programs")]
   ) { invocation in
     let question = invocation.arguments.operands.joined(separator: " ")
     guard !question.isEmpty else { throw UsageProblem.missingOperand("the question") }
@@ -14,8 +16,21 @@ enum AskCommand {
     let answer = turn(Conversation(), message, reader: reader, at: try invocation.now())
     let covered = answer.because.contains { $0.rule == "card" && !$0.about.isEmpty }
     let isSafety = answer.because.contains { $0.rule == "safety" }
-    let shown = covered || isSafety ? Array(answer.replies.prefix(1)) : answer.replies.dropLast()
-    invocation.output.write(shown.map(\.text).joined(separator: "\n\n") + "\n")
+    if invocation.arguments.has("--json") {
+      invocation.output.write(json(answer) + "\n")
+    } else {
+      let shown = covered || isSafety ? Array(answer.replies.prefix(1)) : answer.replies.dropLast()
+      invocation.output.write(shown.map(\.text).joined(separator: "\n\n") + "\n")
+    }
     return covered || isSafety ? .done : .findings
+  }
+
+  private static func json(_ answer: Turn) -> String {
+    var writer = JSONWriter()
+    writer.object {
+      $0.member("because", answer.because.map(\.text))
+      $0.member("text", answer.replies.first?.text ?? "")
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

@@ -36,7 +36,9 @@ let everywhere: [Flag] = [
 
 /// All commands, in the order help lists them.
 let commands: [CommandDescription] = [
-  AskCommand.description, GuidesCommand.description, LintCommand.description,
+  TalkCommand.description, AskCommand.description, GuidesCommand.description,
+  PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
+  WhereCommand.description, LintCommand.description,
   ExplainCommand.description,
 ]
 
@@ -52,7 +54,7 @@ package func run(_ words: [String], environment: [String: String]) -> ExitCode {
       return output.write(command.map(help) ?? help())
     }
     if rest.contains("--version") { return output.write("backer \(version)\n") }
-    guard let description = command else { return output.write(help()) }
+    let description = command ?? TalkCommand.description
     let arguments = try Arguments(rest, flags: description.flags + everywhere)
     return try description.run(
       Invocation(arguments: arguments, environment: environment, output: output))

@@ -82,7 +82,8 @@ struct MovingAboutTests {
     talk.say("left", "a tree")
     let edited = branching.replacing(
       "## What is on the left?",
-      with: "## How far is it? {#far}\nanswer: text\nwhy: Distance matters.\n\n## What is on the left?")
+      with:
+        "## How far is it? {#far}\nanswer: text\nwhy: Distance matters.\n\n## What is on the left?")
     talk.reader = Talk(files: ["Prompts/branching.md": edited], guide: "branching").reader
     talk.say("a stone")
     #expect(talk.standing("take") == .answered(.text("a stone")))

@@ -29,7 +29,8 @@ struct RandomWalkTests {
     "mamaya na", "nakakahiya kasi", "{{goal}} \u{1B}[31m", "look around", "4", "don't save that",
   ]
 
-  @Test("folds to the same state, stays within one question a turn, and never runs dry",
+  @Test(
+    "folds to the same state, stays within one question a turn, and never runs dry",
     arguments: 0..<24)
   func walk(_ seed: Int) {
     var random = Seeded(state: UInt64(seed))
@@ -49,7 +50,8 @@ struct RandomWalkTests {
     #expect(folded == talk.state)
   }
 
-  @Test("answering whatever is asked ends every guide",
+  @Test(
+    "answering whatever is asked ends every guide",
     arguments: bundledReader.library.guides.map(\.id))
   func ends(_ guide: String) {
     for seed in 0..<4 {

@@ -1,0 +1,33 @@
+import Dialogue
+import Store
+
+extension Invocation {
+  /// The record's file: `--store`, `BACKER_STORE`, else the XDG data folder.
+  var storePath: String {
+    if let path = arguments["--store"] ?? environment["BACKER_STORE"], !path.isEmpty { return path }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (data ?? (environment["HOME"] ?? ".") + "/.local/share") + "/backer/backer.db"
+  }
+
+  /// The store, made when it is not there yet.
+  func openStore() throws -> SQLiteStore {
+    do {
+      return try SQLiteStore(path: storePath)
+    } catch {
+      throw Failure(Words.store(error), Words.code(of: error))
+    }
+  }
+
+  /// The person's state for a reading command; a store that is not there yet is empty, and is not
+  /// made.
+  func readConversation() throws -> Conversation {
+    do {
+      let store = try SQLiteStore(reading: storePath)
+      return try store.conversation(of: person, in: .direct)
+    } catch StoreProblem.missing {
+      return Conversation()
+    } catch {
+      throw Failure(Words.store(error), Words.code(of: error))
+    }
+  }
+}
