@@ -38,7 +38,7 @@ let everywhere: [Flag] = [
 let commands: [CommandDescription] = [
   TalkCommand.description, AskCommand.description, GuidesCommand.description,
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
-  WhereCommand.description, LintCommand.description,
+  WhereCommand.description, LintCommand.description, TestCommand.description,
   ExplainCommand.description,
 ]
 
