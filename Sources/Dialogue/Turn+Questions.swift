@@ -53,8 +53,12 @@ extension Exchange {
   ) {
     let variants = [section.ask] + section.variants
     let id = "ask:\(agenda.guide.id)/\(section.id)"
-    let first = state.spoken[id] == nil ? 0 : leastUsed(of: variants.count, id)
-    let variant = reworded ? leastUsed(of: variants.count, id) : first
+    // Asked again in the same run it keeps its wording, unless another is wanted.
+    let used = state.spoken[id] ?? [:]
+    let last = used.max { $0.value < $1.value }?.key
+    let isSame = agenda.run.asked == section.id && !reworded
+    let choice = used.isEmpty ? 0 : leastUsed(of: variants.count, id)
+    let variant = min(isSame ? last ?? choice : choice, variants.count - 1)
     record(.said([Spoken(id: id, variant: variant)]))
     var text = fill(variants[variant], agenda) ?? fill(section.ask, agenda) ?? section.id
     if let (number, total) = agenda.progress(of: section) {
