@@ -11,7 +11,7 @@ package enum Input: Hashable, Sendable {
   case interruptHint
   /// Ctrl-C again, or SIGINT when nobody sits at a terminal.
   case interrupted
-  /// SIGTERM or SIGHUP; after SIGHUP there may be nobody left to write to.
+  /// SIGTERM or SIGHUP.
   case terminated(signal: Int32)
   /// An answer of that many bytes, over the limit of 1 MiB; nothing of it is kept.
   case tooLong(bytes: Int)
@@ -55,6 +55,10 @@ package struct Console: ~Copyable {
   package init(
     isPlain: Bool = false, noColor: Bool = false, input: Int32 = 0, output: Int32 = 1
   ) {
+    // A standard descriptor that is closed would be the next file to be opened, the store's perhaps.
+    var descriptor: Int32
+    repeat { descriptor = open("/dev/null", O_RDONLY) } while (0...2).contains(descriptor)
+    close(descriptor)
     self.input = input
     self.output = output
     outputIsTerminal = isatty(output) == 1
@@ -102,6 +106,8 @@ package struct Console: ~Copyable {
     }
     switch code {
     case 0: return
+    // A terminal that has gone away: nobody is left to tell, and reading will say so.
+    case EIO where outputIsTerminal: return
     case EPIPE: throw .outputClosed
     case ENOSPC, EDQUOT: throw .outputFull
     default: throw .output(code: code)
@@ -127,6 +133,7 @@ package struct Console: ~Copyable {
       for signal in takeSignals(signals) {
         switch signal {
         case SIGINT where isInteractive:
+          try write("\n")  // behind the terminal's own ^C
           return editor.take(.interrupt) == .interrupted ? .interrupted : .interruptHint
         case SIGINT: return .interrupted
         case SIGTERM, SIGHUP: return .terminated(signal: signal)
@@ -144,6 +151,7 @@ package struct Console: ~Copyable {
       if bytes.isEmpty {
         lines.end()
         isEnded = true
+        if isInteractive { try write("\n") }
       } else {
         lines.append(bytes)
       }
@@ -160,9 +168,7 @@ package struct Console: ~Copyable {
         switch signal {
         case SIGINT: keys.append(.interrupt)
         case SIGTERM, SIGHUP:
-          // After SIGHUP the terminal may be gone; that it is over matters more.
-          try? write(screen.finish())
-          return .terminated(signal: signal)
+          return try leave(&screen, .terminated(signal: signal))
         case SIGWINCH: screen.resized(columns: terminalColumns)
         case SIGTSTP: try suspend(&screen) { raise(SIGTSTP) }
         case SIGCONT:
