@@ -54,18 +54,32 @@ package struct Document: Sendable {
     self.bytes = bytes
   }
 
-  /// The text of a span, its line breaks (with the indentation after them) folded to one space.
+  /// The text of a span, its line breaks (with the white space around them) folded to one space.
   package func text(_ span: Span) -> String {
-    guard bytes[span].contains(0x0A) else {
-      return String(decoding: bytes[span], as: UTF8.self)
+    bytes.withUnsafeBufferPointer { all in
+      let bytes = UnsafeBufferPointer(rebasing: all[span])
+      guard let lineBreak = bytes.firstIndex(of: 0x0A) else {
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      return String(unsafeUninitializedCapacity: bytes.count) { folded in
+        var count = 0
+        var start = 0
+        var next: Int? = lineBreak
+        while start < bytes.count {
+          let end = next ?? bytes.count
+          for index in start..<end { folded[count + index - start] = bytes[index] }
+          count += end - start
+          start = end
+          guard end < bytes.count else { break }
+          while count > 0, folded[count - 1] <= 0x20 { count -= 1 }
+          folded[count] = 0x20
+          count += 1
+          while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+          next = bytes[start...].firstIndex(of: 0x0A)
+        }
+        return count
+      }
     }
-    var folded: [UInt8] = []
-    folded.reserveCapacity(span.count)
-    var index = span.lowerBound
-    while index < span.upperBound {
-      index = fold(from: index, in: span, into: &folded)
-    }
-    return String(decoding: folded, as: UTF8.self)
   }
 
   /// Copies one byte, or one line break as one space; returns where to go on.
@@ -108,6 +122,25 @@ package struct Document: Sendable {
     else { return inner }
     let between = inner.lowerBound + 1..<inner.upperBound - 1
     return bytes[between].contains(quote) ? inner : trimmed(between)
+  }
+
+  /// Whether an id stands in the span; `anyCase` lets capitals pass, for the ledger's ids.
+  package func isID(_ span: Span, anyCase: Bool = false) -> Bool {
+    var wasHyphen = true
+    for index in span {
+      let byte = bytes[index]
+      if byte == 0x2D {
+        if wasHyphen { return false }
+        wasHyphen = true
+      } else if (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+        || (anyCase && byte >= 0x41 && byte <= 0x5A)
+      {
+        wasHyphen = false
+      } else {
+        return false
+      }
+    }
+    return !wasHyphen
   }
 
   /// The parts between separators, trimmed; none for an empty span.

@@ -6,59 +6,77 @@ extension Document {
   package static func scan(
     _ file: ContentFile, headingFields: Bool, needsFrontMatter: Bool = true
   ) -> Document {
-    var scanner = DocumentScanner(
-      Document(path: file.shown, bytes: Array(file.text.utf8)), headingFields: headingFields)
-    scanner.run(needsFrontMatter: needsFrontMatter)
-    return scanner.document
+    let bytes = Array(file.text.utf8)
+    return bytes.withUnsafeBufferPointer { pointer in
+      var scanner = DocumentScanner(
+        Document(path: file.shown, bytes: bytes), pointer, headingFields: headingFields)
+      return scanner.run(needsFrontMatter: needsFrontMatter)
+    }
   }
 }
 
-/// Goes through a file line by line.
+/// Goes through a file line by line, once.
 private struct DocumentScanner {
-  private(set) var document: Document
+  private var document: Document
+  /// The document's bytes; the pointer lives as long as the scan.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let headingFields: Bool
   private var position = 0
-  /// The line just read, without its line break.
+  /// The line just read without its line break, and without white space at its ends.
   private var line: Span = 0..<0
+  private var inner: Span = 0..<0
 
-  /// Where the next block or field goes.
+  /// What a line of text goes on with.
   private enum Opening { case nothing, paragraph, item }
   private var opening = Opening.nothing
   private var isInFields = false
+  /// What stands under the present heading; before the first one there is no part.
+  private var part: Document.Part?
+  private var blocks: [Document.Block] = []
+  private var fields: [Document.Field] = []
 
-  init(_ document: Document, headingFields: Bool) {
+  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, headingFields: Bool) {
     self.document = document
+    self.bytes = bytes
     self.headingFields = headingFields
   }
 
-  mutating func run(needsFrontMatter: Bool) {
-    if document.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  mutating func run(needsFrontMatter: Bool) -> Document {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     frontMatter(isNeeded: needsFrontMatter)
+    document.fields = fields
+    fields = []
     document.bodyStart = position
     while next() { bodyLine() }
+    endPart()
+    return document
   }
 
   // MARK: Lines
 
   private mutating func next() -> Bool {
-    let bytes = document.bytes
     guard position < bytes.count else { return false }
+    var end = position
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     let start = position
-    var end = bytes.count
-    for index in start..<bytes.count where bytes[index] == 0x0A {
-      end = index
-      break
-    }
     position = min(end + 1, bytes.count)
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     line = start..<end
+    var first = start
+    while first < end, bytes[first] <= 0x20 { first += 1 }
+    while first < end, bytes[end - 1] <= 0x20 { end -= 1 }
+    inner = first..<end
     return true
   }
 
-  private var isBlank: Bool { document.trimmed(line).isEmpty }
+  private var isIndented: Bool { line.lowerBound < inner.lowerBound }
 
-  private func byte(_ offset: Int) -> UInt8? {
-    offset < line.upperBound ? document.bytes[offset] : nil
+  private func stands(_ mark: UInt8, times: Int) -> Bool {
+    guard inner.count >= times else { return false }
+    for index in inner.lowerBound..<inner.lowerBound + times where bytes[index] != mark {
+      return false
+    }
+    return true
   }
 
   private mutating func report(_ rule: Rule, _ offset: Int, _ message: String) {
@@ -81,86 +99,75 @@ private struct DocumentScanner {
       return
     }
     let first = position
-    var isClosed = false
     while next() {
-      if isRule {
-        isClosed = true
-        break
-      }
+      if isRule { return }
+      if !inner.isEmpty { frontMatterLine() }
     }
+    // Never closed: what stands before the first blank line is taken for the fields.
+    report(.noFrontMatter, start, "the '---' that ends the fields is missing")
+    document.findings.removeAll { $0.code == Rule.notAField.code }
+    fields = []
     position = first
-    if !isClosed {
-      report(.noFrontMatter, start, "the '---' that ends the fields is missing")
-    }
-    while next() {
-      if isRule { break }
-      if isBlank {
-        if isClosed { continue }
-        break
-      }
-      frontMatterLine()
-    }
+    while next(), !inner.isEmpty { frontMatterLine() }
   }
 
-  private var isRule: Bool { document.reads(document.trimmed(line), "---") }
+  private var isRule: Bool { inner.count == 3 && stands(UInt8(ascii: "-"), times: 3) }
 
   private mutating func frontMatterLine() {
     if let item = item() {
-      guard let last = document.fields.last else {
-        return report(.notAField, line.lowerBound, "an item with no 'name:' line above it")
+      guard let last = fields.last else {
+        return report(.notAField, inner.lowerBound, "an item with no 'name:' line above it")
       }
       if !last.value.isEmpty {
         return report(
-          .notAField, line.lowerBound,
+          .notAField, inner.lowerBound,
           "an item under '\(document.text(last.name)):', which has its value on its own line; "
             + "give the value there or as items, not both")
       }
-      document.fields[document.fields.count - 1].items.append(document.unquoted(item))
-    } else if let field = field() {
-      document.fields.append(field)
-    } else if (byte(line.lowerBound) ?? 0) <= 0x20,
-      let last = document.fields.last, !last.items.isEmpty
-    {
-      extendLastItem()
-    } else {
-      report(.notAField, document.trimmed(line).lowerBound, notAField)
+      fields[fields.count - 1].items.append(document.unquoted(item))
+    } else if !takeField(), !extendLastItem() {
+      report(.notAField, inner.lowerBound, notAField)
     }
   }
 
   private var notAField: String {
-    let shown = document.text(document.trimmed(line))
-    return "'\(shown.shortened)' is no 'name: value' line; a value stays on one line"
+    "'\(document.text(inner).shortened)' is no 'name: value' line; a value stays on one line"
   }
 
-  private mutating func extendLastItem() {
-    let field = document.fields.count - 1
-    let item = document.fields[field].items.count - 1
-    let start = document.fields[field].items[item].lowerBound
-    document.fields[field].items[item] = start..<document.trimmed(line).upperBound
+  private mutating func extendLastItem() -> Bool {
+    guard isIndented, let start = fields.last?.items.last?.lowerBound else { return false }
+    let field = fields.count - 1
+    fields[field].items[fields[field].items.count - 1] = start..<inner.upperBound
+    return true
   }
 
   /// `- text`, also indented.
   private func item() -> Span? {
-    let inner = document.trimmed(line)
-    guard byte(inner.lowerBound) == UInt8(ascii: "-") else { return nil }
-    guard inner.count == 1 || document.bytes[inner.lowerBound + 1] <= 0x20 else { return nil }
-    return document.trimmed(inner.lowerBound + 1..<inner.upperBound)
+    guard let first = inner.first, bytes[first] == UInt8(ascii: "-") else { return nil }
+    guard inner.count > 1 else { return inner.upperBound..<inner.upperBound }
+    var start = first + 1
+    guard bytes[start] <= 0x20 else { return nil }
+    while bytes[start] <= 0x20 { start += 1 }
+    return start..<inner.upperBound
   }
 
   /// `name: value`; the name is of letters, spaces and hyphens, at most 24 of them.
-  private func field() -> Document.Field? {
-    var index = line.lowerBound
-    guard let first = byte(index), isLetter(first) else { return nil }
-    while let byte = byte(index), byte != UInt8(ascii: ":") {
-      guard isLetter(byte) || byte == 0x20 || byte == 0x2D, index - line.lowerBound < 24
-      else { return nil }
-      index += 1
+  private mutating func takeField() -> Bool {
+    guard let first = inner.first, !isIndented, isLetter(bytes[first]) else { return false }
+    let limit = min(inner.upperBound, first + 25)
+    var colon = first
+    while colon < limit, bytes[colon] != UInt8(ascii: ":") {
+      guard isLetter(bytes[colon]) || bytes[colon] == 0x20 || bytes[colon] == 0x2D
+      else { return false }
+      colon += 1
     }
-    guard byte(index) != nil else { return nil }
-    if let after = byte(index + 1), after > 0x20 { return nil }
-    return Document.Field(
-      name: document.trimmed(line.lowerBound..<index),
-      value: document.unquoted(index + 1..<line.upperBound), items: [])
+    guard colon < limit else { return false }
+    if colon + 1 < inner.upperBound, bytes[colon + 1] > 0x20 { return false }
+    fields.append(
+      Document.Field(
+        name: document.trimmed(first..<colon),
+        value: document.unquoted(colon + 1..<inner.upperBound), items: []))
+    return true
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -170,13 +177,14 @@ private struct DocumentScanner {
   // MARK: Body
 
   private mutating func bodyLine() {
-    if isBlank {
+    if inner.isEmpty {
       opening = .nothing
       isInFields = false
-    } else if isFence {
+    } else if stands(UInt8(ascii: "`"), times: 3) {
       fence()
-    } else if byte(line.lowerBound) == UInt8(ascii: "#"), let part = heading() {
-      document.parts.append(part)
+    } else if !isIndented, bytes[inner.lowerBound] == UInt8(ascii: "#"), let next = heading() {
+      endPart()
+      part = next
       opening = .nothing
       isInFields = headingFields
     } else if isInFields {
@@ -186,106 +194,87 @@ private struct DocumentScanner {
     }
   }
 
+  /// Puts away what stood under the heading, or before the first one.
+  private mutating func endPart() {
+    if var part {
+      part.fields = fields
+      part.blocks = blocks
+      document.parts.append(part)
+    } else {
+      document.blocks = blocks
+    }
+    fields = []
+    blocks = []
+  }
+
   private mutating func fieldLine() {
-    let part = document.parts.count - 1
-    let last = document.parts[part].fields.last
     if let item = item() {
-      if let last, last.value.isEmpty {
-        let field = document.parts[part].fields.count - 1
-        document.parts[part].fields[field].items.append(document.unquoted(item))
-        return
+      if let last = fields.last, last.value.isEmpty {
+        fields[fields.count - 1].items.append(document.unquoted(item))
+      } else {
+        isInFields = false
+        textLine()
       }
+    } else if takeField() || extendLastItem() {
+      return
+    } else if fields.isEmpty {
       isInFields = false
       textLine()
-    } else if let field = field() {
-      document.parts[part].fields.append(field)
-    } else if last == nil {
-      isInFields = false
-      textLine()
-    } else if let last, !last.items.isEmpty, (byte(line.lowerBound) ?? 0) <= 0x20 {
-      let field = document.parts[part].fields.count - 1
-      let item = last.items.count - 1
-      document.parts[part].fields[field].items[item] =
-        last.items[item].lowerBound..<document.trimmed(line).upperBound
     } else {
       report(
-        .notAField, document.trimmed(line).lowerBound,
-        notAField + ", and a blank line stands before text")
+        .notAField, inner.lowerBound, notAField + ", and a blank line stands before text")
     }
   }
 
   private mutating func textLine() {
     if let item = item() {
       opening = .item
-      append(Document.Block(kind: .item, span: item))
+      blocks.append(Document.Block(kind: .item, span: item))
     } else if opening == .nothing {
       opening = .paragraph
-      append(Document.Block(kind: .paragraph, span: document.trimmed(line)))
-    } else {
-      extendLastBlock(to: document.trimmed(line).upperBound)
+      blocks.append(Document.Block(kind: .paragraph, span: inner))
+    } else if let last = blocks.last {
+      blocks[blocks.count - 1].span = last.span.lowerBound..<inner.upperBound
     }
-  }
-
-  private mutating func append(_ block: Document.Block) {
-    if document.parts.isEmpty {
-      document.blocks.append(block)
-    } else {
-      document.parts[document.parts.count - 1].blocks.append(block)
-    }
-  }
-
-  private mutating func extendLastBlock(to end: Int) {
-    if document.parts.isEmpty {
-      let last = document.blocks.count - 1
-      document.blocks[last].span = document.blocks[last].span.lowerBound..<end
-    } else {
-      let part = document.parts.count - 1
-      let last = document.parts[part].blocks.count - 1
-      document.parts[part].blocks[last].span =
-        document.parts[part].blocks[last].span.lowerBound..<end
-    }
-  }
-
-  private var isFence: Bool {
-    let inner = document.trimmed(line)
-    return inner.count >= 3 && document.bytes[inner].prefix(3).elementsEqual([0x60, 0x60, 0x60])
   }
 
   private mutating func fence() {
-    let opened = document.trimmed(line)
+    let opened = inner
     let info = document.trimmed(opened.lowerBound + 3..<opened.upperBound)
     let start = position
     opening = .nothing
     isInFields = false
     while next() {
-      guard isFence else { continue }
-      append(Document.Block(kind: .fence(info: info), span: start..<max(start, line.lowerBound)))
+      guard stands(UInt8(ascii: "`"), times: 3) else { continue }
+      blocks.append(
+        Document.Block(kind: .fence(info: info), span: start..<max(start, line.lowerBound)))
       return
     }
-    append(Document.Block(kind: .fence(info: info), span: start..<document.bytes.count))
-    report(.whatIsThis, opened.lowerBound, "the fence that begins here is never closed with '```'")
+    blocks.append(Document.Block(kind: .fence(info: info), span: start..<bytes.count))
+    report(
+      .whatIsThis, opened.lowerBound, "the fence that begins here is never closed with '```'")
   }
 
   /// `## Title {#id}`; nil when no space follows the marks.
   private func heading() -> Document.Part? {
-    var index = line.lowerBound
-    while byte(index) == UInt8(ascii: "#") { index += 1 }
-    let level = index - line.lowerBound
-    guard level <= 6, let after = byte(index), after <= 0x20 else { return nil }
-    let title = document.trimmed(index..<line.upperBound)
-    guard document.bytes[title].last == UInt8(ascii: "}"), let open = lastBrace(in: title)
+    var index = inner.lowerBound
+    while index < inner.upperBound, bytes[index] == UInt8(ascii: "#") { index += 1 }
+    let level = index - inner.lowerBound
+    guard level <= 6, index == inner.upperBound || bytes[index] <= 0x20 else { return nil }
+    let title = document.trimmed(index..<inner.upperBound)
+    guard let last = title.last, bytes[last] == UInt8(ascii: "}"), let open = lastBrace(in: title)
     else { return Document.Part(level: level, title: title) }
     return Document.Part(
       level: level, title: document.trimmed(title.lowerBound..<open),
-      id: document.trimmed(open + 2..<title.upperBound - 1))
+      id: document.trimmed(open + 2..<last))
   }
 
   private func lastBrace(in title: Span) -> Int? {
     var index = title.upperBound - 2
     while index >= title.lowerBound {
-      if document.bytes[index] == UInt8(ascii: "}") { return nil }
-      if document.bytes[index] == UInt8(ascii: "{") {
-        let isID = document.bytes[index + 1] == UInt8(ascii: "#")
+      if bytes[index] == UInt8(ascii: "}") { return nil }
+      if bytes[index] == UInt8(ascii: "{") {
+        let isID = bytes[index + 1] == UInt8(ascii: "#")
         return isID && index + 2 < title.upperBound ? index : nil
       }
       index -= 1
@@ -295,7 +284,7 @@ private struct DocumentScanner {
 }
 
 extension String {
-  /// At most 40 bytes or so of it, for a message.
+  /// At most 40 characters or so of it, for a message.
   package var shortened: String {
     guard utf8.count > 44 else { return self }
     return String(prefix(40)) + "…"

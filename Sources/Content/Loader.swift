@@ -1,3 +1,5 @@
+import Rules
+
 extension Library {
   /// All content of these files, and what is wrong in them.
   ///
@@ -24,21 +26,26 @@ enum FileRole: Equatable {
 
   /// The role of a file and whether it is the Filipino text of one.
   static func of(_ path: String) -> (role: FileRole, language: Language) {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map {
-      String(decoding: $0, as: UTF8.self)
+    // Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
+    let bytes = Array(path.utf8)
+    func ends(_ text: StaticString) -> Bool {
+      text.withUTF8Buffer { bytes.suffix($0.count).elementsEqual($0) }
     }
-    guard parts.count >= 2, let name = parts.last, name.hasSuffix(".md") else {
+    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    let folders = bytes.split(separator: UInt8(ascii: "/"), maxSplits: 3)
+    guard ends(".md"), let name = folders.last, folders.count > 1 else {
       return (.unknown, .english)
     }
-    if name == "README.md" { return (.remark, .english) }
-    if name.hasSuffix(".chat.md") {
-      return (parts.count == 2 && parts[0] == "Prompts" ? .transcript : .unknown, .english)
+    if ends("/README.md") { return (.remark, .english) }
+    let top = text(folders[0])
+    if ends(".chat.md") {
+      return (folders.count == 2 && top == "Prompts" ? .transcript : .unknown, .english)
     }
-    let isFilipino = name.hasSuffix(".fil.md")
-    let id = String(name.dropLast(isFilipino ? 7 : 3))
+    let isFilipino = ends(".fil.md")
+    let id = text(name.dropLast(isFilipino ? 7 : 3))
+    let folder = folders.count == 3 ? text(folders[1]) : nil
     return (
-      role(parts[0], folder: parts.count == 3 ? parts[1] : nil, depth: parts.count, id: id),
-      isFilipino ? .filipino : .english
+      role(top, folder: folder, depth: folders.count, id: id), isFilipino ? .filipino : .english
     )
   }
 
@@ -63,8 +70,12 @@ struct Loader {
   /// The documents by shown path, kept only for lint.
   private(set) var documents: [LoadedDocument] = []
   private let keepsDocuments: Bool
-  /// Where a card, check, guide or program stands in the library, and its layer.
-  private var places: [String: (index: Int, layer: Int)] = [:]
+  /// Where what has this id stands in the library, and its layer.
+  private typealias Places = [String: (index: Int, layer: Int)]
+  private var cards: Places = [:]
+  private var checks: Places = [:]
+  private var guides: Places = [:]
+  private var programs: Places = [:]
 
   init(keepsDocuments: Bool = false) { self.keepsDocuments = keepsDocuments }
 
@@ -132,17 +143,19 @@ struct Loader {
     case .card(let id, let folder):
       checkName(id, &reader)
       let card = reader.card(id: id, folder: folder, isTranslation: false)
-      put(card, id, at: "card", \.cards, file, &reader)
+      Self.put(card, id, file, &reader, into: &library.cards, &cards)
     case .check(let id):
       checkName(id, &reader)
-      put(reader.check(id: id, isTranslation: false), id, at: "check", \.checks, file, &reader)
+      let check = reader.check(id: id, isTranslation: false)
+      Self.put(check, id, file, &reader, into: &library.checks, &checks)
     case .guide(let id) where reader.isProgram:
       checkName(id, &reader)
-      put(
-        reader.program(id: id, isTranslation: false), id, at: "program", \.programs, file, &reader)
+      let program = reader.program(id: id, isTranslation: false)
+      Self.put(program, id, file, &reader, into: &library.programs, &programs)
     case .guide(let id):
       checkName(id, &reader)
-      put(reader.guide(id: id), id, at: "guide", \.guides, file, &reader)
+      let guide = reader.guide(id: id)
+      Self.put(guide, id, file, &reader, into: &library.guides, &guides)
     default: break
     }
     close(reader, file, role, .english)
@@ -173,29 +186,26 @@ struct Loader {
   }
 
   private func checkName(_ id: String, _ reader: inout FileReader) {
-    if id.asID != id {
+    if !Reference.isID(id) {
       reader.report(
         .badID, 0, "the file's name is its id: lower-case words joined by hyphens, '\(id.asID).md'")
     }
   }
 
-  private mutating func put<Element>(
-    _ element: Element, _ id: String, at kind: String,
-    _ path: WritableKeyPath<Library, [Element]>, _ file: ContentFile, _ reader: inout FileReader
+  private static func put<Element>(
+    _ element: Element, _ id: String, _ file: ContentFile, _ reader: inout FileReader,
+    into elements: inout [Element], _ places: inout Places
   ) {
-    let key = kind + " " + id
-    if let (index, layer) = places[key] {
-      if layer == file.layer {
-        reader.report(
-          .duplicateID, 0, "another \(kind) has the id '\(id)'; rename one of the files")
-      } else {
-        library[keyPath: path][index] = element
-        places[key] = (index, file.layer)
-      }
-      return
+    guard let (index, layer) = places[id] else {
+      places[id] = (elements.count, file.layer)
+      return elements.append(element)
     }
-    places[key] = (library[keyPath: path].count, file.layer)
-    library[keyPath: path].append(element)
+    if layer == file.layer {
+      reader.report(.duplicateID, 0, "another file has the id '\(id)'; rename one of them")
+    } else {
+      elements[index] = element
+      places[id] = (index, file.layer)
+    }
   }
 
   // MARK: Translations
@@ -217,21 +227,21 @@ struct Loader {
       }
     case .card(let id, let folder):
       let card = reader.card(id: id, folder: folder, isTranslation: true)
-      if let place = original("card", id, file, &reader) {
+      if let place = original(id, in: cards, &reader) {
         translated.cards[place] = translated.cards[place].translated(by: card)
       }
     case .check(let id):
       let check = reader.check(id: id, isTranslation: true)
-      if let place = original("check", id, file, &reader) {
+      if let place = original(id, in: checks, &reader) {
         translated.checks[place] = translated.checks[place].translated(by: check)
       }
-    case .guide(let id) where places["program " + id] != nil:
+    case .guide(let id) where programs[id] != nil:
       let program = reader.program(id: id, isTranslation: true)
-      if let place = original("program", id, file, &reader) {
+      if let place = original(id, in: programs, &reader) {
         translated.programs[place] = translated.programs[place].translated(by: program)
       }
     case .guide(let id):
-      if let place = original("guide", id, file, &reader) {
+      if let place = original(id, in: guides, &reader) {
         let guide = reader.guide(id: id, translating: library.guides[place])
         translated.guides[place] = library.guides[place].translated(by: guide)
       }
@@ -242,10 +252,8 @@ struct Loader {
     close(reader, file, role, .filipino)
   }
 
-  private func original(
-    _ kind: String, _ id: String, _ file: ContentFile, _ reader: inout FileReader
-  ) -> Int? {
-    if let place = places[kind + " " + id] { return place.index }
+  private func original(_ id: String, in places: Places, _ reader: inout FileReader) -> Int? {
+    if let place = places[id] { return place.index }
     reader.report(.whatIsThis, 0, "this is the Filipino text of '\(id).md', which does not exist")
     return nil
   }

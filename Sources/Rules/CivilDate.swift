@@ -22,13 +22,28 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Reads `2026-03-04`; nil for anything else.
-  package init?(iso text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = CivilDate.digits(parts[0]), let month = CivilDate.digits(parts[1]),
-      let day = CivilDate.digits(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  package init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
+
+  /// Reads `2026-03-04`; nil for anything else.
+  package init?(iso text: String) {
+    guard text.utf8.count == 10 else { return nil }
+    var parts = (year: 0, month: 0, day: 0)
+    var place = -1
+    for byte in text.utf8 {
+      place += 1
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      let digit = Int(byte - 0x30)
+      switch place {
+      case 0..<4: parts.year = parts.year * 10 + digit
+      case 5..<7: parts.month = parts.month * 10 + digit
+      default: parts.day = parts.day * 10 + digit
+      }
+    }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
   }
 
   /// Year, month (1 to 12) and day of the month.
@@ -69,14 +84,5 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
 
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
     left.dayNumber < right.dayNumber
-  }
-
-  private static func digits(_ bytes: some Sequence<UInt8>) -> Int? {
-    var value = 0
-    for byte in bytes {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int(byte - 0x30)
-    }
-    return value
   }
 }

@@ -238,15 +238,15 @@ extension Reference {
   package init?(written text: String) {
     let parts = text.utf8.split(
       separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count <= 2, !parts.contains(where: { !Reference.isID($0) }) else { return nil }
     let names = parts.map { part in String(decoding: part, as: UTF8.self) }
+    guard names.count <= 2, !names.contains(where: { !Reference.isID($0) }) else { return nil }
     self.init(run: names.count == 2 ? names[0] : nil, question: names[names.count - 1])
   }
 
-  /// Whether the bytes are an id: lower-case words and numbers joined by hyphens.
-  package static func isID(_ bytes: some Collection<UInt8>) -> Bool {
+  /// Whether the text is an id: lower-case words and numbers joined by hyphens.
+  package static func isID(_ text: String) -> Bool {
     var wasHyphen = true
-    for byte in bytes {
+    for byte in text.utf8 {
       if byte == 0x2D {
         if wasHyphen { return false }
         wasHyphen = true

@@ -161,14 +161,7 @@ struct FileReader {
 
   /// The id in the span, reported when it is none.
   mutating func id(_ span: Span, isFact: Bool = false) -> String? {
-    let bytes = document.bytes[span]
-    if isFact {
-      if Reference.isID(bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }) {
-        return document.text(span)
-      }
-    } else if Reference.isID(bytes) {
-      return document.text(span)
-    }
+    if document.isID(span, anyCase: isFact) { return document.text(span) }
     let text = document.text(span)
     let better = text.asID
     report(

@@ -226,8 +226,7 @@ extension FileReader {
   func option(_ span: Span) -> (id: Span, label: Span, reply: Span?)? {
     guard let colon = document.bytes[span].firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let id = document.trimmed(span.lowerBound..<colon)
-    guard Reference.isID(document.bytes[id].map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
-    else { return nil }
+    guard document.isID(id, anyCase: true) else { return nil }
     let rest = document.trimmed(colon + 1..<span.upperBound)
     guard let arrow = document.find("->", in: rest) else {
       return (id, document.unquoted(rest), nil)
