@@ -224,7 +224,8 @@ extension Exchange {
     }
   }
 
-  private mutating func proceed() {
+  /// Goes on with the guide, if one is being walked.
+  mutating func proceed() {
     if agenda() != nil { advance() } else { wait(for: .anything) }
   }
 

@@ -117,16 +117,17 @@ extension Exchange {
   mutating func answerSafety(_ card: Card) {
     because("safety", card.id)
     turn.withholds = card.kind == .distress
-    if case .room(_, let canDirect) = message.audience {
+    if case .room = message.audience {
       turn.withholds = true
-      say(canDirect ? .roomSafety : .roomSafety)
+      say(.roomSafety)
       return
     }
     add(.notice, ([card.first] + card.rest).joined(separator: "\n"))
-    if card.kind == .harm { askNothing() } else { wait(for: .consent("keep-distress")) }
+    if card.kind == .distress {
+      say(.keepAsk)
+      wait(for: .consent("keep-distress"))
+    }
   }
-
-  private mutating func askNothing() { wait(for: state.awaiting) }
 
   // MARK: Rooms
 

@@ -41,7 +41,8 @@ extension Exchange {
       askAgainOrMenu()
     case .start(let name): start(named: name)
     case .ask(let question): ask(question)
-    case .log, .update, .shorter, .warmer, .taglish, .mine, .review: say(.notYetHere)
+    case .log(let line): log(line)
+    case .update, .shorter, .warmer, .taglish, .mine, .review: say(.notYetHere)
     case .keep: keep()
     case .whoAreYou:
       say(.whoAmI)

@@ -18,6 +18,12 @@ extension Exchange {
       if case .step = value { confirmStep(value) }
       return .goOn
     }
+    if offersLanguage(agenda.guide) {
+      record(.preference(name: "language-offered", value: "yes"))
+      say(.languageOffer, as: .question)
+      wait(for: .consent("language"))
+      return .pause
+    }
     if let probe = probe(section, agenda) {
       because("probe", section.id)
       mark("probe:\(section.id)", agenda)
@@ -114,7 +120,7 @@ extension Exchange {
     }
     switch value {
     case .date(let day):
-      say(.keptDate, ["step": "", "date": wording.day(day)], as: .reflection)
+      say(.keptDay, ["date": wording.day(day)], as: .reflection)
       react("date")
     case .people(let people) where agenda.run.lastReaction != "people":
       say(

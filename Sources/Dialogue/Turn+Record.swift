@@ -140,11 +140,44 @@ extension Exchange {
       outcome = .done
     } else if reader.shortAnswer(text) == .no || reader.shortAnswer(text) == .later {
       outcome = .notYet
+    } else if let day = reader.date(in: text, today: today)?.day, day >= today {
+      move(id, to: day)
+      return true
     } else {
       return false
     }
     close(id, as: outcome)
     return true
+  }
+
+  /// Reschedules a step in one line; its history is kept.
+  private mutating func move(_ id: Int, to day: CivilDate) {
+    guard let step = state.steps.first(where: { $0.id == id }) else { return }
+    reschedule(step, to: day)
+    because("outcome", Outcome.rescheduled.rawValue)
+    say(.stepMoved, ["date": wording.day(day)])
+    settle()
+  }
+
+  private mutating func reschedule(_ step: Conversation.Step, to day: CivilDate) {
+    var moved = step.step
+    moved.when = day
+    record(.stepClosed(id: step.id, .rescheduled, on: today))
+    record(
+      .stepSet(
+        StepRecord(
+          id: (state.steps.map(\.id).max() ?? 0) + 1, run: step.run, question: step.question,
+          step: moved, setOn: today)))
+  }
+
+  /// After the opener: the question that was open, or anything.
+  private mutating func settle() {
+    if let agenda = agenda(), let open = agenda.open {
+      ask(open, agenda)
+    } else {
+      wait(for: .anything)
+      say(.afterGuide)
+    }
   }
 
   private mutating func close(_ id: Int, as outcome: Outcome) {
@@ -163,22 +196,8 @@ extension Exchange {
         "step": Wording.safe(step.step.what), "date": wording.day(later),
         "who": step.step.who.map { Wording.safe($0) } ?? "",
       ], as: .reflection)
-    if outcome == .waiting || outcome == .notYet {
-      var moved = step.step
-      moved.when = later
-      record(.stepClosed(id: id, .rescheduled, on: today))
-      record(
-        .stepSet(
-          StepRecord(
-            id: (state.steps.map(\.id).max() ?? 0) + 1, run: step.run, question: step.question,
-            step: moved, setOn: today)))
-    }
-    if let agenda = agenda(), let open = agenda.open {
-      ask(open, agenda)
-    } else {
-      wait(for: .anything)
-      say(.afterGuide)
-    }
+    if outcome == .waiting || outcome == .notYet { reschedule(step, to: later) }
+    settle()
   }
 }
 

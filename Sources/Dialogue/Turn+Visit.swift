@@ -32,7 +32,12 @@ extension Exchange {
       resume(open, agenda, lastAnswer: last?.raw ?? lastAnswer(agenda))
       return
     }
-    say(.welcomeBack)
+    if let (contact, days) = state.quiet(on: today).first, message.verified {
+      because("quiet", contact.name)
+      say(.goneQuiet, ["name": Wording.safe(contact.name), "days": String(days)])
+    } else {
+      say(.welcomeBack)
+    }
     menu()
   }
 

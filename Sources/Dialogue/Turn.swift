@@ -15,7 +15,7 @@ extension Exchange {
       return
     }
     if state.isNew, agenda() == nil { turn.because.append(Reason("first", "")) }
-    offerLanguage()
+    noticeLanguage()
     let agenda = agenda()
     let open = agenda?.open
     if open?.answer == .draft, text.contains("\n"), let agenda, let open {
@@ -34,16 +34,25 @@ extension Exchange {
     }
   }
 
-  /// Two lines in a row with two Tagalog function words each earn one offer to switch.
-  private mutating func offerLanguage() {
+  /// Counts lines in a row with two Tagalog function words each, as long as it matters.
+  private mutating func noticeLanguage() {
     guard state.preferences["language-offered"] == nil, language == .english,
       reader.library.translations[.filipino] != nil
     else { return }
-    let isTagalog = reader.tagalogWords(in: text) >= 2
-    let before = state.preferences["tagalog-lines"] == "1"
-    if isTagalog != before {
-      record(.preference(name: "tagalog-lines", value: isTagalog ? "1" : "0"))
+    let before = state.preferences["tagalog-lines"].flatMap { Int($0) } ?? 0
+    let count = reader.tagalogWords(in: text) >= 2 ? min(before + 1, 2) : 0
+    if count != before {
+      record(.preference(name: "tagalog-lines", value: String(count)))
     }
+  }
+
+  /// Two such lines earn one offer to switch, where the guide has the text.
+  func offersLanguage(_ guide: Guide) -> Bool {
+    guard state.preferences["tagalog-lines"] == "2", language == .english,
+      state.preferences["language-offered"] == nil,
+      let translated = reader.library.translations[.filipino]?.guide(guide.id)
+    else { return false }
+    return translated != guide
   }
 
   /// Free text when no question is open: a guide, a card, a feeling, else the first guide.
@@ -154,8 +163,8 @@ extension Exchange {
       wait(for: .anything)
     case "language":
       if yes { setLanguage(.filipino) }
-      askAgain()
-    default: askAgain()
+      proceed()
+    default: proceed()
     }
     return true
   }

@@ -9,23 +9,22 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case lookAround = "look-around", lookAroundItem = "look-around-item"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOpen = "goodbye-open", goodbyeStep = "goodbye-step"
-  case afterGuide = "after-guide", guideIntro = "guide-intro", guidePick = "guide-pick"
+  case afterGuide = "after-guide", guidePick = "guide-pick"
   // Questions.
   case progress, scaleHint = "scale-hint", hadAnswer = "had-answer", parkedAgain = "parked-again"
-  case again, againAfterCard = "again-after-card"
-  case yesNoHint = "yes-no-hint"
   // Reactions to an answer.
-  case kept, keptDate = "kept-date", keptAsAnswer = "kept-as-answer", keptPeople = "kept-people"
-  case linked, echoed
+  case kept, keptDate = "kept-date", keptDay = "kept-day", keptAsAnswer = "kept-as-answer",
+    keptPeople = "kept-people"
+  case linked
   case skipped, parked, unchanged
   // Not understood, not known.
   case retryShort = "retry-short", retryExample = "retry-example", retrySkip = "retry-skip"
   case outOfRange = "out-of-range", outOfRangeDays = "out-of-range-days"
   case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
-  case unsureOptions = "unsure-options", unsureOwnWords = "unsure-own-words"
-  case either, which, confirmDate = "confirm-date", dateAgain = "date-again"
+  case unsureOptions = "unsure-options"
+  case either, which, confirmDate = "confirm-date"
   case stepWhat = "step-what", stepWhen = "step-when"
-  case smallerOffer = "smaller-offer", smallerOptions = "smaller-options"
+  case smallerOffer = "smaller-offer"
   // Commands.
   case why, whyNone = "why-none", whyLed = "why-led", whyCard = "why-card"
   case sourceQuote = "source-quote", sourceOurs = "source-ours", sourceNone = "source-none"

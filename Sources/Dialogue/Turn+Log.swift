@@ -1,0 +1,123 @@
+import Content
+package import Rules
+import Understanding
+
+/// Contacts and wins, logged in one line: `log met Dana, reviewed my CV`, `log did "…"`.
+extension Exchange {
+  /// Reads what stood after `log`; the verb may stand before or after the name.
+  mutating func log(_ line: String) {
+    let words = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    guard let (index, verb) = verb(in: words) else {
+      say(.logHow)
+      askAgain()
+      return
+    }
+    if verb == "did" {
+      win(words[(index + 1)...].joined(separator: " "))
+      return
+    }
+    guard let kind = ContactRecord.Kind(rawValue: verb) else { return }
+    let (name, note) = split(words, at: index)
+    guard !name.isEmpty else {
+      say(.logHow)
+      askAgain()
+      return
+    }
+    record(
+      .contactLogged(
+        ContactRecord(name: name, kind: kind, note: note.isEmpty ? nil : note, on: today)))
+    because("contact", name)
+    say(.contactLogged, ["name": Wording.safe(name)])
+    askAgain()
+  }
+
+  /// Keeps something the person finished.
+  mutating func win(_ text: String) {
+    let text = text.trimmed(of: "\"“” ")
+    guard !text.isEmpty else {
+      say(.logHow)
+      askAgain()
+      return
+    }
+    record(.winLogged(text, on: today))
+    because("win")
+    say(.winLogged)
+    askAgain()
+  }
+
+  /// The first word that names what happened, and where it stands.
+  private func verb(in words: [String]) -> (Int, String)? {
+    let verbs = ["did"] + ContactRecord.Kind.allCases.map(\.rawValue)
+    for (index, word) in words.enumerated() {
+      let bare = word.trimmed(of: ",.:;\"")
+      if let verb = verbs.first(where: {
+        $0 == bare.lowercased() || reader.means(bare, "log-\($0)")
+      }) {
+        return (index, verb)
+      }
+    }
+    return nil
+  }
+
+  /// Name and note around the verb: a comma ends the name; without one it is a known contact, or
+  /// the words that begin with a capital letter.
+  private func split(_ words: [String], at verb: Int) -> (name: String, note: String) {
+    let before = words[..<verb].joined(separator: " ").trimmed(of: ", ")
+    let after = words[(verb + 1)...].joined(separator: " ")
+    if !before.isEmpty { return (before, after.trimmed(of: ", ")) }
+    if let comma = after.firstIndex(of: ",") {
+      return (
+        String(after[..<comma]).trimmed(of: " "),
+        String(after[after.index(after: comma)...]).trimmed(of: " ")
+      )
+    }
+    if let known = state.contacts.first(where: {
+      after.lowercased().hasPrefix($0.name.lowercased())
+    }) {
+      return (known.name, String(after.dropFirst(known.name.count)).trimmed(of: ", "))
+    }
+    let rest = after.split(separator: " ")
+    let name = rest.prefix { $0.first?.isUppercase == true }
+    if name.isEmpty {
+      return (rest.first.map(String.init) ?? "", rest.dropFirst().joined(separator: " "))
+    }
+    return (name.joined(separator: " "), rest.dropFirst(name.count).joined(separator: " "))
+  }
+}
+
+extension String {
+  /// Without these characters at both ends.
+  func trimmed(of characters: String) -> String {
+    var text = self[...]
+    while let first = text.first, characters.contains(first) { text = text.dropFirst() }
+    while let last = text.last, characters.contains(last) { text = text.dropLast() }
+    return String(text)
+  }
+}
+
+extension Conversation {
+  /// How many days a contact may be silent before a line is worth sending, by circle; mentors
+  /// "every few months" (S3-50), the wider network rarer, the rest as colleagues.
+  static func gap(of contact: Contact) -> Int {
+    if let days = contact.details["gap"].flatMap({ Int($0) }) { return days }
+    switch contact.details["circle"] {
+    case "network": return 180
+    case "mentor", "advisor", "backer": return 90
+    default: return 120
+    }
+  }
+
+  /// Contacts that are going quiet, the longest silent first; only people there was contact with.
+  package func quiet(on today: CivilDate) -> [(contact: Contact, days: Int)] {
+    contacts.compactMap { contact in
+      guard contact.details["retired"] == nil, let last = contact.touches.map(\.on).max() else {
+        return nil
+      }
+      let days = today.dayNumber - last.dayNumber
+      if let until = contact.details["snoozed"].flatMap({ CivilDate(iso: $0) }), until > today {
+        return nil
+      }
+      return days > Conversation.gap(of: contact) ? (contact, days) : nil
+    }.sorted { ($1.days, $0.contact.name) < ($0.days, $1.contact.name) }
+  }
+}
