@@ -35,7 +35,9 @@ package final class MemoryStore: InteractionStore, TurnTaking {
 
   /// A store in which this conversation is already so far: what is said goes on from there and
   /// leaves no trace.
-  package init(continuing state: Conversation, of person: String, in venue: Venue = .direct) {
+  package init(
+    conversation state: Conversation, of person: String, in venue: Venue = .direct
+  ) {
     let key = ConversationKey(person: person, venue: venue.stored)
     contents.people = [ConversationKey(person: person, venue: "")]
     contents.records[key] = Contents.Record(state: state)

@@ -1,6 +1,7 @@
 // C calls that Swift cannot make itself: variadic ones, macros, and ones hidden by the Glibc module.
 #ifndef BACKER_CSYSTEM_H
 #define BACKER_CSYSTEM_H
+#include "CSystemSignals.h"
 #include "CSystemStore.h"
 #include "terminal.h"
 

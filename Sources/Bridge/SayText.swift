@@ -1,0 +1,90 @@
+/// What is said, made fit for a room and for the host's limits.
+enum SayText {
+  /// Without control characters but newline and tab, and with nothing in it that would call a
+  /// whole room.
+  static func safe(_ text: String) -> String {
+    var text = text
+    guard text.withUTF8({ needsWork($0) }) else { return text }
+    var result = ""
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A: break
+      case 0..<0x20, 0x7F..<0xA0: continue
+      default: break
+      }
+      // "<!channel>" is Slack's spelling.
+      if scalar == "!", before == "<" { result.unicodeScalars.append(" ") }
+      result.unicodeScalars.append(scalar)
+      before = scalar
+    }
+    for name in ["everyone", "here", "channel", "all"] { result = broken(result, name) }
+    return result
+  }
+
+  private static func needsWork(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains { byte in
+      byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<") || byte == 0x7F || byte == 0xC2
+        || (byte < 0x20 && byte != 0x09 && byte != 0x0A)
+    }
+  }
+
+  /// Puts a zero-width space after the `@` of `@name`, whatever its case.
+  private static func broken(_ text: String, _ name: String) -> String {
+    var result: [UInt8] = []
+    let bytes = Array(text.utf8)
+    let wanted = Array(name.utf8)
+    for (index, byte) in bytes.enumerated() {
+      result.append(byte)
+      guard byte == UInt8(ascii: "@"), bytes.count - index > wanted.count else { continue }
+      let word = bytes[(index + 1)...(index + wanted.count)]
+      if word.elementsEqual(wanted, by: { $0 | 0x20 == $1 }) {
+        result.append(contentsOf: "\u{200B}".utf8)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The text in parts of at most `limit` bytes: cut after a sentence, else after a word, never
+  /// inside a character.
+  static func parts(_ text: String, limit: Int?) -> [String] {
+    guard let limit, text.utf8.count > limit else { return [text] }
+    var parts: [String] = []
+    var rest = text[...]
+    while rest.utf8.count > limit {
+      let cut = cut(rest, limit)
+      parts.append(trimmed(rest[..<cut]))
+      rest = rest[cut...].drop { $0 == " " || $0 == "\n" }
+    }
+    if !rest.isEmpty { parts.append(trimmed(rest)) }
+    return parts
+  }
+
+  private static func cut(_ text: Substring, _ limit: Int) -> Substring.Index {
+    var sentence: Substring.Index?
+    var word: Substring.Index?
+    var last = text.startIndex
+    var bytes = 0
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      bytes += character.utf8.count
+      if bytes > limit { break }
+      let next = text.index(after: index)
+      let isBoundary = next == text.endIndex || text[next] == " " || text[next] == "\n"
+      if character == "\n" || (isBoundary && ".!?…".contains(character)) { sentence = next }
+      if isBoundary { word = next }
+      last = next
+      index = next
+    }
+    // A character longer than the limit goes whole: broken text helps nobody.
+    if last == text.startIndex { last = text.index(after: last) }
+    return sentence ?? word ?? last
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while let last = text.last, last == " " || last == "\n" { text = text.dropLast() }
+    return String(text)
+  }
+}
