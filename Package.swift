@@ -68,7 +68,8 @@ let package = Package(
       name: "embed-content", dependencies: ["Content"], swiftSettings: settings),
     // Tools for us: they are built with everything else so that they cannot rot.
     .executableTarget(
-      name: "bench", dependencies: ["Content", "Understanding", "Dialogue", "Store", "JSON"],
+      name: "bench",
+      dependencies: ["Content", "Understanding", "Dialogue", "Store", "Bridge", "JSON", "Rules"],
       swiftSettings: settings),
     tests("RulesTests", ["Rules"]),
     tests("ContentTests", ["Content", "Rules"]),
@@ -78,6 +79,7 @@ let package = Package(
       ["Dialogue", "Understanding", "Content", "Rules", "JSON", "BundledContent"]),
     tests(
       "StoreTests", ["Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
+    tests("BridgeTests", ["Bridge", "Store", "Dialogue", "Content", "Rules", "JSON"]),
     tests("TerminalTests", ["Terminal"]),
     tests("CommandLineTests", ["CommandLine", "Content", "Dialogue"]),
   ]
