@@ -5,3 +5,8 @@ static inline int backer_bind_text(
     sqlite3_stmt *statement, int index, const char *bytes, int length) {
   return sqlite3_bind_text(statement, index, bytes, length, SQLITE_TRANSIENT);
 }
+
+// Variadic, so not callable from Swift. Without memory statistics, allocating takes no lock.
+static inline int backer_without_statistics(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

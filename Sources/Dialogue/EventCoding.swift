@@ -47,14 +47,17 @@ extension Event {
   }
 
   /// Writes the members as one object.
-  package func write(to json: inout JSONWriter) {
-    json.object { writeMembers(to: &$0) }
+  ///
+  /// An answer's `raw` is left out where it is just `text`, the message that the event came from:
+  /// a person's words are stored once, and erased once.
+  package func write(to json: inout JSONWriter, from text: String) {
+    json.object { writeMembers(to: &$0, from: text) }
   }
 
-  private func writeMembers(to json: inout JSONWriter) {
+  private func writeMembers(to json: inout JSONWriter, from text: String) {
     switch self {
     case .asked(let awaited): awaited.write(to: &json)
-    case .answered(let answer): answer.write(to: &json)
+    case .answered(let answer): answer.write(to: &json, from: text)
     case .skipped(let run, let question), .parked(let run, let question),
       .reopened(let run, let question):
       json.place(run, question)
@@ -109,12 +112,14 @@ extension Event {
     }
   }
 
-  /// Reads what `kind` and `write(to:)` gave.
-  package init(kind: String, _ object: JSONValue) throws(EventProblem) {
+  /// Reads what `kind` and `write(to:from:)` gave; `text` is the same message's, as stored.
+  package init(
+    kind: String, _ object: JSONValue, from text: String
+  ) throws(EventProblem) {
     let fields = Fields(kind: kind, object: object)
     switch kind {
     case "asked": self = .asked(try Awaited(fields))
-    case "answered": self = .answered(try Answered(fields))
+    case "answered": self = .answered(try Answered(fields, from: text))
     case "skipped": self = .skipped(try fields.run(), question: try fields.string("question"))
     case "parked": self = .parked(try fields.run(), question: try fields.string("question"))
     case "reopened": self = .reopened(try fields.run(), question: try fields.string("question"))
@@ -241,9 +246,9 @@ extension Awaited {
 }
 
 extension Answered {
-  fileprivate func write(to json: inout JSONWriter) {
+  fileprivate func write(to json: inout JSONWriter, from text: String) {
     json.place(run, question)
-    json.member("raw", raw)
+    if !raw.hasSameBytes(as: text) { json.member("raw", raw) }
     // Free text means what was typed: it is not written twice.
     if !(value.isText(raw)) {
       json.key("value")
@@ -255,8 +260,8 @@ extension Answered {
     json.member("on", on.iso)
   }
 
-  fileprivate init(_ fields: Fields) throws(EventProblem) {
-    let raw = try fields.string("raw")
+  fileprivate init(_ fields: Fields, from text: String) throws(EventProblem) {
+    let raw = fields.object["raw"] == nil ? text : try fields.string("raw")
     let value: Value =
       if let object = fields.object["value"] {
         try Value(Fields(kind: fields.kind, object: object))

@@ -81,7 +81,7 @@ extension Value {
   /// Whether this is free text of exactly these bytes.
   func isText(_ raw: String) -> Bool {
     guard case .text(let text) = self else { return false }
-    return text.utf8.elementsEqual(raw.utf8)
+    return text.hasSameBytes(as: raw)
   }
 
   func write(to json: inout JSONWriter) {

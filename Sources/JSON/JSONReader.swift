@@ -214,13 +214,9 @@ private struct JSONReader {
 
   /// Goes to the next quote or backslash.
   private mutating func skipPlain() throws(JSONProblem) {
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
-      if byte < 0x20 { throw JSONProblem(.controlCharacter, at: place) }
-      place += 1
-    }
-    throw JSONProblem(.endTooSoon, at: place)
+    place = bytes.firstToEscape(from: place)
+    guard place < bytes.count else { throw JSONProblem(.endTooSoon, at: place) }
+    if bytes[place] < 0x20 { throw JSONProblem(.controlCharacter, at: place) }
   }
 
   private func text(

@@ -41,7 +41,7 @@ package struct JSONWriter: Sendable {
     string(value)
   }
 
-  package mutating func member(_ key: String, _ value: some BinaryInteger) {
+  package mutating func member(_ key: String, _ value: Int) {
     self.key(key)
     number(value)
   }
@@ -64,7 +64,7 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  package mutating func number(_ value: some BinaryInteger) { raw(String(value)) }
+  package mutating func number(_ value: Int) { raw(String(value)) }
 
   package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
 
@@ -117,25 +117,26 @@ package struct JSONWriter: Sendable {
 
   private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for place in 0..<text.count {
-      let byte = text[place]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
-      start = place + 1
-      bytes.append(UInt8(ascii: "\\"))
-      switch byte {
-      case 0x0A: bytes.append(UInt8(ascii: "n"))
-      case 0x0D: bytes.append(UInt8(ascii: "r"))
-      case 0x09: bytes.append(UInt8(ascii: "t"))
-      case 0..<0x20:
-        bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u001".utf8)
-        let low = byte & 0x0F
-        bytes.append(low < 10 ? 0x30 + low : 0x57 + low)
-      default: bytes.append(byte)
-      }
+    while true {
+      let end = text.firstToEscape(from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      guard end < text.count else { return }
+      escape(text[end])
+      start = end + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0..<0x20:
+      bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u001".utf8)
+      let low = byte & 0x0F
+      bytes.append(low < 10 ? 0x30 + low : 0x57 + low)
+    default: bytes.append(byte)
+    }
   }
 }

@@ -24,8 +24,12 @@ final class Connection {
   /// Pages in the write-ahead log after the last commit; written by SQLite's hook.
   private let pages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
+  /// Made true once, before SQLite is used for the first time.
+  private static let isConfigured = backer_without_statistics() == SQLITE_OK
+
   /// Opens `path`; `flags` as of `sqlite3_open_v2`.
   init(_ path: String, flags: Int32) throws(StoreProblem) {
+    _ = Connection.isConfigured
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

@@ -1,4 +1,5 @@
 import Dialogue
+import JSON
 
 /// Which conversation: compared byte by byte, since two spellings that Swift calls equal ("é" as
 /// one scalar or as two) are two people to the database.
@@ -7,8 +8,7 @@ struct ConversationKey: Hashable {
   var venue: String
 
   static func == (left: ConversationKey, right: ConversationKey) -> Bool {
-    left.person.utf8.elementsEqual(right.person.utf8)
-      && left.venue.utf8.elementsEqual(right.venue.utf8)
+    left.person.hasSameBytes(as: right.person) && left.venue.hasSameBytes(as: right.venue)
   }
 
   func hash(into hasher: inout Hasher) {

@@ -1,4 +1,5 @@
 package import Dialogue
+import JSON
 import Rules
 
 /// The store in memory: for tests, and for what is said off the record.
@@ -64,7 +65,7 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
     let id = incoming.id.map { ConversationKey(person: incoming.account, venue: $0) }
     if let id, let known = contents.known[id] {
-      let same = known.isBlank || known.text.utf8.elementsEqual(incoming.text.utf8)
+      let same = known.isBlank || known.text.hasSameBytes(as: incoming.text)
       guard known.key == key, same else { return .conflict }
       let replies = contents.records[key]?.messages.filter { $0.re == known.seq } ?? []
       return .known(
@@ -155,8 +156,8 @@ package final class MemoryStore: InteractionStore, TurnTaking {
 
   private func records(of person: String, in venue: Venue?) -> [Contents.Record] {
     contents.records.filter { key, _ in
-      key.person.utf8.elementsEqual(person.utf8)
-        && (venue == nil || key.venue.utf8.elementsEqual((venue?.stored ?? "").utf8))
+      key.person.hasSameBytes(as: person)
+        && (venue == nil || key.venue.hasSameBytes(as: venue?.stored ?? ""))
     }.map(\.value)
   }
 }

@@ -63,8 +63,9 @@ enum Query: Int, CaseIterable {
     case .dropSnapshots: "DELETE FROM snapshot WHERE person = ?1"
     case .eventsAfter:
       """
-      SELECT id, seq, at, kind, data FROM event
-      WHERE person = ?1 AND conversation = ?2 AND id > ?3 ORDER BY id
+      SELECT event.id, event.seq, event.at, event.kind, data, body
+      FROM event JOIN message ON message.seq = event.seq
+      WHERE event.person = ?1 AND event.conversation = ?2 AND event.id > ?3 ORDER BY event.id
       """
     case .lastEventOf: "SELECT max(id) FROM event WHERE person = ?1 AND conversation = ?2"
     case .addWriter: "INSERT INTO writer(written) VALUES(?1) RETURNING id"

@@ -16,8 +16,9 @@ extension SQLiteStore {
     guard let row = try self.person(person, connection) else { return [] }
     let find = try connection.prepare(
       """
-      SELECT id, conversation, seq, at, kind, data FROM event
-      WHERE person = ?1 AND (?2 IS NULL OR conversation = ?2) ORDER BY id
+      SELECT event.id, event.conversation, event.seq, event.at, event.kind, data, body
+      FROM event JOIN message ON message.seq = event.seq
+      WHERE event.person = ?1 AND (?2 IS NULL OR event.conversation = ?2) ORDER BY event.id
       """)
     defer { find.finalize() }
     find.bind(1, row)
@@ -27,7 +28,7 @@ extension SQLiteStore {
       events.append(
         StoredEvent(
           id: find.integer(0), venue: Venue(stored: find.text(1)), seq: find.integer(2),
-          at: find.integer(3), event: try event(find.integer(0), find, kind: 4, data: 5)))
+          at: find.integer(3), event: try event(find.integer(0), find, kind: 4, data: 5, text: 6)))
     }
     return events
   }

@@ -40,19 +40,20 @@ extension SQLiteStore {
     defer { events.reset() }
     while try events.step() {
       let id = events.integer(0)
-      body(id, events.integer(1), events.integer(2), try event(id, events, kind: 3, data: 4))
+      body(
+        id, events.integer(1), events.integer(2), try event(id, events, kind: 3, data: 4, text: 5))
     }
   }
 
   /// The event that stands in these columns.
   func event(
-    _ id: Int64, _ row: Statement, kind: Int32, data: Int32
+    _ id: Int64, _ row: Statement, kind: Int32, data: Int32, text: Int32
   ) throws(StoreProblem) -> Event {
     guard let object = row.withText(data, { try? JSONValue(parsing: $0) }) else {
       throw .corrupt(path: path)
     }
     do {
-      return try Event(kind: row.text(kind), object)
+      return try Event(kind: row.text(kind), object, from: row.text(text))
     } catch {
       throw .unreadable(path: path, event: id, error)
     }

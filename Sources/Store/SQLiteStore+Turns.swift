@@ -11,6 +11,7 @@ extension SQLiteStore: TurnTaking {
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
     let before = (lastSeq, lastEvent)
     do {
+      try noteDelivered(at: incoming.at, connection)
       try connection.run(.savepoint)
       let taken = try take(incoming, key, connection, body)
       if case .new = taken {} else { try connection.run(.rollbackTurn) }
@@ -41,7 +42,8 @@ extension SQLiteStore: TurnTaking {
       return try known(incoming, connection)
     }
     lastSeq = seq
-    try insert(turn.events, of: incoming, seq, conversation, connection)
+    try insert(
+      turn.events, of: incoming, turn.withholds ? "" : incoming.text, seq, conversation, connection)
     try insert(turn, answering: seq, incoming, conversation.person, connection)
     try noteDue(turn.events, conversation, incoming.venue.stored, connection)
     if conversation.sinceSnapshot >= SQLiteStore.snapshotEvery {
@@ -106,15 +108,15 @@ extension SQLiteStore: TurnTaking {
   }
 
   private func insert(
-    _ events: [Event], of incoming: Incoming, _ seq: Int64, _ conversation: CachedConversation,
-    _ connection: Connection
+    _ events: [Event], of incoming: Incoming, _ text: String, _ seq: Int64,
+    _ conversation: CachedConversation, _ connection: Connection
   ) throws(StoreProblem) {
     guard !events.isEmpty else { return }
     let add = try connection.statement(.addEvent)
     for event in events {
       lastEvent += 1
       json.reset()
-      event.write(to: &json)
+      event.write(to: &json, from: text)
       let sum = json.bytes.withUnsafeBufferPointer {
         RowSum.of(lastEvent, person: conversation.person, dir: RowSum.event, at: incoming.at, $0)
       }
@@ -227,7 +229,10 @@ extension Message.Kind {
 extension Statement {
   /// Whether the column holds exactly these bytes.
   func equals(_ column: Int32, _ text: String) -> Bool {
-    withText(column) { $0.elementsEqual(text.utf8) }
+    withText(column) { bytes in
+      text.utf8.withContiguousStorageIfAvailable { bytes.hasSameBytes(as: $0) }
+        ?? bytes.elementsEqual(text.utf8)
+    }
   }
 
   /// A list stored as JSON; empty for null.

@@ -31,8 +31,10 @@ package final class SQLiteStore: InteractionStore {
   // Which replies have left (`writer` in the schema).
   let notesDeliveries: Bool
   var writer: Int64?
+  var writerIsStored = false
   var written: Int64 = 0
   var writtenNoted: Int64 = 0
+  var notedAt: Int64 = .min
 
   /// Opens the store, making it and its folder when missing.
   ///
@@ -102,11 +104,10 @@ package final class SQLiteStore: InteractionStore {
       lostGroup = nil
       defer { isInGroup = false }
       try refresh(connection)
-      try noteDelivered(connection)
       let result = try body(connection)
       if let lostGroup { throw lostGroup }
       try connection.run(.commit)
-      writtenNoted = max(writtenNoted, written)
+      writerIsStored = writer != nil
       checkpointIfDue(connection)
       return result
     } catch {
@@ -130,6 +131,8 @@ package final class SQLiteStore: InteractionStore {
     if !connection.isIdle { try? connection.run(.rollback) }
     cache.removeAll()
     dataVersion = -1
+    if !writerIsStored { writer = nil }
+    writtenNoted = 0
     switch problem {
     case .failed, .corrupt, .notADatabase: self.connection = nil
     default: if !connection.isIdle { self.connection = nil }
@@ -158,10 +161,12 @@ package final class SQLiteStore: InteractionStore {
     if connection.logPages >= 1000 { try? connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
   }
 
-  private func noteDelivered(_ connection: Connection) throws(StoreProblem) {
+  /// Notes what has left, at most once a second: a page more in every commit is a tenth of its
+  /// cost, and the worst that a late note does is that a stored answer is said again, as such.
+  func noteDelivered(at: Int64, _ connection: Connection) throws(StoreProblem) {
     guard notesDeliveries else { return }
     if let writer {
-      guard written > writtenNoted else { return }
+      guard written > writtenNoted, at != notedAt else { return }
       let mark = try connection.statement(.markWritten)
       mark.bind(1, writer)
       mark.bind(2, written)
@@ -173,5 +178,7 @@ package final class SQLiteStore: InteractionStore {
       guard try add.step() else { return }
       writer = add.integer(0)
     }
+    writtenNoted = written
+    notedAt = at
   }
 }

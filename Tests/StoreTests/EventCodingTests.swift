@@ -53,18 +53,30 @@ import Understanding
 
   @Test("Every event is read back as it was written", arguments: events)
   func roundTrip(_ event: Event) throws {
+    for text in ["", "typed\nñ"] {
+      var json = JSONWriter()
+      event.write(to: &json, from: text)
+      #expect(try Event(kind: event.kind, try JSONValue(parsing: json.bytes), from: text) == event)
+    }
+  }
+
+  @Test("What was typed is not stored a second time")
+  func once() {
+    guard case .answered(let answer)? = Self.events.first(where: { $0.kind == "answered" }) else {
+      return
+    }
     var json = JSONWriter()
-    event.write(to: &json)
-    #expect(try Event(kind: event.kind, try JSONValue(parsing: json.bytes)) == event)
+    Event.answered(answer).write(to: &json, from: "typed\nñ")
+    #expect(!String(decoding: json.bytes, as: UTF8.self).contains("typed"))
   }
 
   @Test("What a newer version wrote is named, not guessed")
   func newer() {
     #expect(throws: EventProblem.unknownKind("danced")) {
-      try Event(kind: "danced", .object([]))
+      try Event(kind: "danced", .object([]), from: "")
     }
     #expect(throws: EventProblem.malformed(kind: "advised", member: "card")) {
-      try Event(kind: "advised", .object([]))
+      try Event(kind: "advised", .object([]), from: "")
     }
   }
 }
