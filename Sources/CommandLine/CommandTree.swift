@@ -39,7 +39,7 @@ let commands: [CommandDescription] = [
   TalkCommand.description, AskCommand.description, GuidesCommand.description,
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,
-  ExplainCommand.description,
+  ExplainCommand.description, BridgeCommand.description,
 ]
 
 /// The program's version.

@@ -10,9 +10,9 @@ extension Invocation {
   }
 
   /// The store, made when it is not there yet.
-  func openStore() throws -> SQLiteStore {
+  func openStore(notesDeliveries: Bool = false) throws -> SQLiteStore {
     do {
-      return try SQLiteStore(path: storePath)
+      return try SQLiteStore(path: storePath, notesDeliveries: notesDeliveries)
     } catch {
       throw Failure(Words.store(error), Words.code(of: error))
     }

@@ -33,7 +33,7 @@ final class Visit {
       switch reader.command(text) {
       case .offRecord where unkept == nil:
         unkept = MemoryStore(
-          continuing: try state(), of: invocation.person)
+          conversation: try state(), of: invocation.person)
       case .onRecord: unkept = nil
       default: break
       }
