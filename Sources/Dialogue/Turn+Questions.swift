@@ -143,6 +143,9 @@ extension Exchange {
         lines.append(line)
       }
     }
+    // A guide that has just told the person's own story at its end is not summed up twice.
+    let told = agenda.guide.sections.last.map { $0.answer == nil && $0.quotesAnswers } ?? false
+    if told { lines = [] }
     guard !lines.isEmpty || step != nil, let head = voice(.summary, ["guide": agenda.guide.label])
     else { return }
     if lines.count > 4 { lines = [lines[0]] + lines.suffix(3) }
@@ -159,4 +162,9 @@ extension Exchange {
     let words = id.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
+}
+
+extension Section {
+  /// Whether it says answers back.
+  fileprivate var quotesAnswers: Bool { body.contains { !$0.references.isEmpty } }
 }
