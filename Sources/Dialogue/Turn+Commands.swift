@@ -135,6 +135,7 @@ extension Exchange {
       askAgain()
       return
     }
+    say(.unchanged)
     store(value, open, agenda, raw: raw)
   }
 

@@ -56,7 +56,8 @@ extension Exchange {
     // Asked again in the same run it keeps its wording, unless another is wanted.
     let used = state.spoken[id] ?? [:]
     let last = used.max { $0.value < $1.value }?.key
-    let isSame = agenda.run.asked == section.id && !reworded
+    let isSame =
+      !reworded && (agenda.run.asked == section.id || agenda.entry(of: section) != nil)
     let choice = used.isEmpty ? 0 : leastUsed(of: variants.count, id)
     let variant = min(isSame ? last ?? choice : choice, variants.count - 1)
     record(.said([Spoken(id: id, variant: variant)]))

@@ -122,7 +122,7 @@ extension Exchange {
     case .date(let day):
       say(.keptDay, ["date": wording.day(day)], as: .reflection)
       react("date")
-    case .people(let people) where agenda.run.lastReaction != "people":
+    case .people(let people) where people.count > 1 && agenda.run.lastReaction != "people":
       say(
         .keptPeople, ["people": wording.list(people.map { Wording.safe($0.name) })],
         as: .reflection)
