@@ -50,7 +50,13 @@ package struct Transcript: Hashable, Sendable {
   /// What `do:` can do, besides `language` and a language.
   static let deeds = ["restart", "eof", "interrupt", "duplicate", "tick"]
   /// What `expect:` can speak of, besides `answer = words`.
-  static let expectations = ["asking", "card", "answer", "done", "declined", "slept", "step"]
+  ///
+  /// The last two lines are the reasons a turn gives beyond those of the format; `not` turns any.
+  static let expectations = [
+    "asking", "card", "answer", "done", "declined", "slept", "step",
+    "offer", "probe", "reply", "safety", "resumed", "parked", "skipped", "outcome", "feeling",
+    "routed", "contact", "win", "quiet", "private", "not-covered", "not",
+  ]
 }
 
 extension FileReader {

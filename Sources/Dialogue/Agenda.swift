@@ -82,6 +82,13 @@ package struct Agenda: Ground {
     return .finish
   }
 
+  /// Whether a question is still to come.
+  package var asksMore: Bool {
+    zip(guide.sections, relevance).contains { section, truth in
+      truth == .yes && section.answer != nil && entry(of: section)?.isClosed != true
+    }
+  }
+
   /// The open question that a line belongs to: the one asked, if it still is relevant and open.
   package var open: Section? {
     if let asked = run.asked, let section = guide.section(asked), section.answer != nil,

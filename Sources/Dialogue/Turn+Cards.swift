@@ -8,7 +8,7 @@ extension Exchange {
   mutating func give(_ id: String) {
     guard let card = library.card(id) else { return }
     record(.advised(card: id))
-    because("card", id)
+    because(card.kind == .declines ? "declined" : "card", id)
     add(card.kind == .advice ? .advice : .notice, cited(card))
   }
 

@@ -48,7 +48,10 @@ extension Exchange {
   }
 
   private mutating func confirmStep(_ value: Value) {
-    guard case .step(let step) = value, let day = step.when else { return }
+    // The summary that follows the last question says the step and its day already.
+    guard case .step(let step) = value, let day = step.when, agenda()?.asksMore == true else {
+      return
+    }
     say(.keptDate, ["step": Wording.safe(step.what), "date": wording.day(day)], as: .reflection)
   }
 
