@@ -16,10 +16,12 @@ enum AskCommand {
     let answer = turn(Conversation(), message, reader: reader, at: try invocation.now())
     let covered = answer.because.contains { $0.rule == "card" && !$0.about.isEmpty }
     let isSafety = answer.because.contains { $0.rule == "safety" }
+    let isDeclined = answer.because.contains { $0.rule == "declined" }
     if invocation.arguments.has("--json") {
       invocation.output.write(json(answer) + "\n")
     } else {
-      let shown = covered || isSafety ? Array(answer.replies.prefix(1)) : answer.replies.dropLast()
+      let isWhole = covered || isSafety || isDeclined
+      let shown = isWhole ? Array(answer.replies.prefix(1)) : answer.replies.dropLast()
       invocation.output.write(shown.map(\.text).joined(separator: "\n\n") + "\n")
     }
     return covered || isSafety ? .done : .findings
