@@ -77,6 +77,15 @@ extension Words {
   }
 
   static func editor(_ problem: EditorProblem) -> String {
-    "The editor did not bring a text back (\(problem)); set EDITOR to one that does, or type here."
+    switch problem {
+    case .notFound(let tried):
+      "No editor could be started (tried: \(tried.map(shown).joined(separator: ", "))). "
+        + "Set EDITOR to one that is there, or type here."
+    case .failed(let editor):
+      "The editor (\(shown(editor))) ended with a failure; nothing of its text was taken."
+    case .file(let code):
+      "The editor's file could not be used (errno \(code)); nothing of its text was taken."
+    case .tooLong(let bytes): tooLong(bytes: bytes)
+    }
   }
 }

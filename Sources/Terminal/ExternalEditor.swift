@@ -5,8 +5,8 @@ import Glibc
 package enum EditorProblem: Error, Hashable, Sendable {
   /// None of `VISUAL`, `EDITOR` and the usual names could be started.
   case notFound(tried: [String])
-  /// The editor ended with that status, so its text is not an answer.
-  case failed(editor: String, status: Int32)
+  /// The editor ended with a failure, so its text is not an answer.
+  case failed(editor: String)
   /// `errno` of making or reading the private file.
   case file(code: Int32)
   /// Over `LineEditor.limit`.
@@ -69,7 +69,7 @@ private func run(on path: String) throws(EditorProblem) {
     switch backer_run(&arguments, &status) {
     case 0:
       if status == 0 { return }
-      throw .failed(editor: command, status: status)
+      throw .failed(editor: command)
     case ENOENT, EACCES: continue
     case let code: throw .file(code: code)
     }

@@ -16,24 +16,23 @@ package func wrapped(_ text: String, columns: Int?) -> String {
 
 private func wrappedLine(_ line: Substring, _ width: Int) -> String {
   if displayWidth(line) <= width { return String(line) }
+  // An indentation that would eat half of a narrow terminal is not kept.
   let lead = leadLength(line)
-  // A marker that would eat half of a narrow terminal is not worth lining up with.
-  let indent = lead * 2 > width ? 0 : lead
-  var result = String(line.prefix(lead))
-  var start = lead
-  var column = lead
+  let indent = lead * 2 >= width ? 0 : lead
+  let margin = "\n" + String(repeating: " ", count: indent)
+  var result = String(line.prefix(indent))
+  var column = indent
   var gap = 0
-  for word in line.dropFirst(lead).split(separator: " ", omittingEmptySubsequences: false) {
+  for word in line.dropFirst(indent).split(separator: " ", omittingEmptySubsequences: false) {
     if word.isEmpty {
       gap += 1
       continue
     }
     let wordWidth = displayWidth(word)
-    if column > start, column + gap + wordWidth > width {
-      result += "\n" + String(repeating: " ", count: indent)
-      start = indent
+    if column > indent, column + gap + wordWidth > width {
+      result += margin
       column = indent
-    } else {
+    } else if column + gap + wordWidth <= width {
       result += String(repeating: " ", count: gap)
       column += gap
     }
@@ -41,28 +40,22 @@ private func wrappedLine(_ line: Substring, _ width: Int) -> String {
     if column + wordWidth <= width || word.contains("://") {
       result += word
       column += wordWidth
-    } else {
-      append(brokenUp: word, to: &result, column: &column, indent: indent, width: width)
+      continue
+    }
+    var inSequence = false
+    for character in word {
+      let isEscape = character == "\u{1B}"
+      let taken = inSequence || isEscape ? 0 : character.displayWidth
+      inSequence = isEscape || (inSequence && !character.isLetter)
+      if taken > 0, column + taken > width, column > indent {
+        result += margin
+        column = indent
+      }
+      result.append(character)
+      column += taken
     }
   }
   return result
-}
-
-private func append(
-  brokenUp word: Substring, to result: inout String, column: inout Int, indent: Int, width: Int
-) {
-  var inSequence = false
-  for character in word {
-    let isEscape = character == "\u{1B}"
-    let taken = inSequence || isEscape ? 0 : character.displayWidth
-    if inSequence { inSequence = !character.isLetter } else { inSequence = isEscape }
-    if taken > 0, column + taken > width, column > indent {
-      result += "\n" + String(repeating: " ", count: indent)
-      column = indent
-    }
-    result.append(character)
-    column += taken
-  }
 }
 
 /// Characters of the line before its words: spaces, then `- `, `* `, `• `, `1. ` or `2) `.

@@ -127,4 +127,22 @@ private func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
     decoder.flush()
     #expect(decoder.keys(from: "[D".utf8) == [.text("[D")])
   }
+
+  @Test("Any bytes at all leave a cursor between two graphemes")
+  func anyBytes() {
+    var random = SeededGenerator(state: 7)
+    let noise = Array("\u{1B}[O]P;~0123456789ABCDHFbdf\\\r\u{03}\u{04}\u{15}\u{17}né日👨‍👩‍👧\u{301}".utf8)
+    var decoder = KeyDecoder()
+    var editor = LineEditor()
+    for _ in 0..<3_000 {
+      let bytes = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        Bool.random(using: &random)
+          ? noise.randomElement(using: &random) ?? 0 : UInt8.random(in: 0...255, using: &random)
+      }
+      for key in decoder.keys(from: bytes) { _ = editor.take(key) }
+      if Int.random(in: 0..<50, using: &random) == 0 { decoder.flush() }
+      #expect(editor.before.count + editor.after.count == editor.text.count)
+      #expect(!editor.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
+    }
+  }
 }

@@ -67,17 +67,6 @@ private struct TestTerminal {
   }
 }
 
-/// A small generator with a seed (SplitMix64), so that a failure can be seen again.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 private let someKeys: [Key] = [
   .text("a"), .text("word "), .text("ñ"), .text("n\u{303}"), .text("日本"), .text("👨‍👩‍👧"),
   .text("🇵🇭"), .text("\u{1F1F5}"), .text("\u{301}"), .text("\u{200D}"), .text("\u{FE0F}"),

@@ -34,7 +34,7 @@ import Testing
       ("👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 4, "👨‍👩‍👧👨‍👩‍👧\n👨‍👩‍👧"),
       ("n\u{303}n\u{303}n\u{303}", 2, "n\u{303}n\u{303}\nn\u{303}"),
       ("\u{1B}[1mone two\u{1B}[22m three", 7, "\u{1B}[1mone two\u{1B}[22m\nthree"),
-      ("1. narrow", 4, "1. n\narro\nw"),
+      ("1. narrow", 4, "1.\nnarr\now"),
       ("日本", 1, "日\n本"),
     ])
   func wrapping(text: String, columns: Int, lines: String) {
@@ -46,6 +46,25 @@ import Testing
     let text = String(repeating: "word ", count: 100) + "end"
     #expect(wrapped(text, columns: nil) == text)
     #expect(wrapped(text, columns: 300).split(separator: "\n").map(\.count).max() == 99)
+  }
+
+  @Test("Any text is wrapped without loss, and cleaned once for all")
+  func anyText() {
+    var random = SeededGenerator(state: 3)
+    let parts = [
+      "a", "word", " ", "  ", "\n", "- ", "12. ", "日本", "👨‍👩‍👧", "n\u{303}", "\u{200D}", "x-y",
+    ]
+    for _ in 0..<1_500 {
+      let text = (0..<12).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      let width = Int.random(in: 1...20, using: &random)
+      let lines = wrapped(text, columns: width)
+      #expect(lines.filter { !$0.isWhitespace } == text.filter { !$0.isWhitespace })
+      for line in lines.split(separator: "\n") {
+        let shown = displayWidth(line)
+        #expect(shown <= max(width, 2), "\(line.debugDescription) in \(width)")
+      }
+      #expect(sanitised(sanitised(text)) == sanitised(text))
+    }
   }
 
   @Test(
