@@ -24,6 +24,11 @@ package protocol InteractionStore: AnyObject {
   ) throws(StoreProblem) -> [StoredMessage]
   /// The keys of everybody who ever wrote, in the order they came.
   func people() throws(StoreProblem) -> [String]
+  /// Finishes what erasure began, so that no byte is left; to be called when there is time.
+  ///
+  /// Tells whether nothing is left to do.
+  @discardableResult
+  func compact() throws(StoreProblem) -> Bool
   /// Follow-ups whose time has come, the earliest first.
   func due(at seconds: Int64, limit: Int) throws(StoreProblem) -> [Due]
 }

@@ -16,7 +16,6 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       var state = Conversation()
       var events: [StoredEvent] = []
       var messages: [StoredMessage] = []
-      var due: [String: Due] = [:]
     }
 
     var records: [ConversationKey: Record] = [:]
@@ -26,7 +25,6 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     var known: [ConversationKey: Known] = [:]
     var lastSeq: Int64 = 0
     var lastEvent: Int64 = 0
-    var lastDue: Int64 = 0
   }
 
   private var contents = Contents()
@@ -103,8 +101,8 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       record.events.append(
         StoredEvent(
           id: contents.lastEvent, venue: incoming.venue, seq: seq, at: incoming.at, event: event))
-      noteDue(event, incoming, in: &record)
     }
+    for case .erased(let what) in turn.events { erase(what, before: seq, in: &record) }
     for (index, reply) in turn.replies.enumerated() {
       contents.lastSeq += 1
       record.messages.append(
@@ -116,20 +114,45 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     return seq
   }
 
-  private func noteDue(_ event: Event, _ incoming: Incoming, in record: inout Contents.Record) {
-    switch event {
-    case .stepSet(let step):
-      guard let day = step.step.when else { return }
-      contents.lastDue += 1
-      record.due["step \(step.id)"] = Due(
-        id: contents.lastDue, person: incoming.person, venue: incoming.venue,
-        what: "step \(step.id)", at: Int64(day.dayNumber) * 86_400)
-    case .stepClosed(let id, _, _): record.due["step \(id)"] = nil
-    default: return
+  /// Takes the words out of messages and events and folds the state anew.
+  private func erase(_ what: String, before seq: Int64, in record: inout Contents.Record) {
+    var secrets = Secrets()
+    var blank: Set<Int64> = []
+    for entry in record.events where entry.seq < seq && entry.event.isMeant(by: what) {
+      blank.insert(entry.seq)
+      for words in entry.event.words { secrets.add(words) }
+    }
+    for index in record.messages.indices where record.messages[index].seq < seq {
+      let message = record.messages[index]
+      guard
+        what == "everything" || blank.contains(message.re ?? message.seq)
+          || secrets.stand(in: message.text)
+      else { continue }
+      if message.re == nil {
+        record.messages[index].kind = "erased"
+        secrets.add(message.text)
+      }
+      record.messages[index].text = ""
+      record.messages[index].choices = []
+    }
+    record.state = Conversation()
+    for index in record.events.indices {
+      let entry = record.events[index]
+      if entry.seq < seq {
+        let whole = entry.event.isMeant(by: what)
+        record.events[index].event = entry.event.without { whole || secrets.stand(in: $0) }
+      }
+      record.state.apply(record.events[index].event)
+    }
+    for (id, known) in contents.known where blank.contains(known.seq) {
+      contents.known[id]?.text = ""
+      contents.known[id]?.isBlank = true
     }
   }
 
   package func delivered(through seq: Int64) {}
+
+  package func compact() -> Bool { true }
 
   package func conversation(of person: String, in venue: Venue) -> Conversation {
     let key = ConversationKey(person: person, venue: venue.stored)
@@ -150,8 +173,14 @@ package final class MemoryStore: InteractionStore, TurnTaking {
   package func people() -> [String] { contents.people.map(\.person) }
 
   package func due(at seconds: Int64, limit: Int) -> [Due] {
-    let open = contents.records.values.flatMap(\.due.values).filter { $0.at <= seconds }
-    return Array(open.sorted { ($0.at, $0.id) < ($1.at, $1.id) }.prefix(limit))
+    let open = contents.records.flatMap { key, record in
+      record.state.followUps.filter { $0.at <= seconds }.map { step in
+        Due(
+          id: 0, person: key.person, venue: Venue(stored: key.venue), what: step.what, at: step.at)
+      }
+    }
+    return Array(
+      open.sorted { ($0.at, $0.person, $0.what) < ($1.at, $1.person, $1.what) }.prefix(limit))
   }
 
   private func records(of person: String, in venue: Venue?) -> [Contents.Record] {

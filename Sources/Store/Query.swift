@@ -1,7 +1,7 @@
 /// The statements that turns and reading use, each prepared once when first needed.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback, savepoint, release, rollbackTurn
-  case dataVersion, lastSeq, lastEvent, epoch, raiseEpoch
+  case dataVersion, lastSeq, lastEvent, epoch, raiseEpoch, noteCompaction, compacted
   case findPerson, addPerson
   case addMessage, addReply, addEvent, knownMessage, repliesAfter
   case snapshot, putSnapshot, dropSnapshots, eventsAfter, lastEventOf
@@ -21,6 +21,8 @@ enum Query: Int, CaseIterable {
     case .lastEvent: "SELECT max(id) FROM event"
     case .epoch: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'epoch'"
     case .raiseEpoch: "UPDATE meta SET value = value + 1 WHERE key = 'epoch'"
+    case .noteCompaction: "INSERT OR REPLACE INTO meta VALUES('compact', '1')"
+    case .compacted: "DELETE FROM meta WHERE key = 'compact'"
     case .findPerson: "SELECT id FROM person WHERE uid = ?1"
     case .addPerson: "INSERT INTO person(uid, created_at) VALUES(?1, ?2) RETURNING id"
     case .addMessage:
@@ -78,7 +80,11 @@ enum Query: Int, CaseIterable {
       ON CONFLICT(person, conversation, what) DO UPDATE SET
         at = excluded.at, status = 'due', sent_seq = NULL WHERE at <> excluded.at
       """
-    case .dropDue: "DELETE FROM due WHERE person = ?1 AND conversation = ?2 AND what = ?3"
+    case .dropDue:
+      """
+      DELETE FROM due WHERE person = ?1 AND conversation = ?2
+        AND what NOT IN (SELECT value FROM json_each(?3))
+      """
     case .dueAt:
       """
       SELECT due.id, person.uid, conversation, what, at

@@ -20,7 +20,7 @@ extension SQLiteStore {
       try readSnapshot(person, venue, connection) ?? (Conversation(), Int64(0))
     let loaded = CachedConversation(
       person: person, state: state, through: through, sinceSnapshot: 0, generation: generation)
-    try forEachEvent(of: person, venue, after: through, connection) { id, _, _, event in
+    try forEachEvent(of: person, venue, after: through, connection) { id, _, _, _, event in
       loaded.state.apply(event)
       loaded.through = id
       loaded.sinceSnapshot += 1
@@ -28,10 +28,10 @@ extension SQLiteStore {
     return loaded
   }
 
-  /// Calls `body` with id, seq, at and the event, in order.
+  /// Calls `body` with id, seq, at, the message's text and the event, in order.
   func forEachEvent(
     of person: Int64, _ venue: String, after: Int64, _ connection: Connection,
-    _ body: (Int64, Int64, Int64, Event) -> Void
+    _ body: (Int64, Int64, Int64, String, Event) -> Void
   ) throws(StoreProblem) {
     let events = try connection.statement(.eventsAfter)
     events.bind(1, person)
@@ -40,8 +40,8 @@ extension SQLiteStore {
     defer { events.reset() }
     while try events.step() {
       let id = events.integer(0)
-      body(
-        id, events.integer(1), events.integer(2), try event(id, events, kind: 3, data: 4, text: 5))
+      let event = try event(id, events, kind: 3, data: 4, text: 5)
+      body(id, events.integer(1), events.integer(2), events.text(5), event)
     }
   }
 

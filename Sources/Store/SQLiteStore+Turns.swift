@@ -46,11 +46,29 @@ extension SQLiteStore: TurnTaking {
       turn.events, of: incoming, turn.withholds ? "" : incoming.text, seq, conversation, connection)
     try insert(turn, answering: seq, incoming, conversation.person, connection)
     try noteDue(turn.events, conversation, incoming.venue.stored, connection)
+    guard try !eraseWhere(turn.events, before: seq, conversation, key, connection) else {
+      return .new(turn, seq: seq)
+    }
     if conversation.sinceSnapshot >= SQLiteStore.snapshotEvery {
       try writeSnapshot(conversation, incoming.venue.stored, connection)
     }
     if !isCached { cache.put(conversation, key) }
     return .new(turn, seq: seq)
+  }
+
+  /// Does what `erased` events say; the conversation in memory is then dropped, for it still
+  /// holds the words, and the next turn folds it anew.
+  private func eraseWhere(
+    _ events: [Event], before seq: Int64, _ conversation: CachedConversation,
+    _ key: ConversationKey, _ connection: Connection
+  ) throws(StoreProblem) -> Bool {
+    var hasErased = false
+    for case .erased(let what) in events {
+      try erase(what, of: conversation.person, key.venue, before: seq, connection)
+      hasErased = true
+    }
+    if hasErased { cache.remove(key) }
+    return hasErased
   }
 
   /// How many events lie between two snapshots of a conversation.

@@ -16,6 +16,9 @@ package final class SQLiteStore: InteractionStore {
   /// Room for what is written as JSON, used again and again.
   var json = JSONWriter()
 
+  /// Words were erased, and the file has not been written anew since (`compact`).
+  var needsCompaction = false
+
   // Within a group.
   var isInGroup = false
   /// Why the database rolled the group's transaction back by itself.
@@ -53,7 +56,11 @@ package final class SQLiteStore: InteractionStore {
     try file.prepare()
     try file.lock()
     defer { file.unlock() }
-    connection = try openForWriting()
+    let opened = try openForWriting()
+    connection = opened
+    // An erasure that was cut short is finished first.
+    needsCompaction = try opened.number("SELECT count(*) FROM meta WHERE key = 'compact'") > 0
+    if needsCompaction { _ = try compact(opened) }
   }
 
   /// Opens a store for reading only; it must exist, and nothing of it is changed.
@@ -118,7 +125,7 @@ package final class SQLiteStore: InteractionStore {
 
   /// The connection; after a failed write a new one, with everything that is in the log made
   /// durable again, since a failed sync leaves pages in memory that are not on the disk.
-  private func usable() throws(StoreProblem) -> Connection {
+  func usable() throws(StoreProblem) -> Connection {
     if let connection { return connection }
     try file.examine(writing: true)
     let opened = try openForWriting()

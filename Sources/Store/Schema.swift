@@ -31,7 +31,7 @@ enum Schema {
     CREATE INDEX message_by_person ON message(person, conversation, seq);
     CREATE TABLE event(
       id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person(id),
-      conversation TEXT NOT NULL, seq INTEGER NOT NULL REFERENCES message(seq),
+      conversation TEXT NOT NULL, seq INTEGER NOT NULL,
       at INTEGER NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL, sum INTEGER NOT NULL) STRICT;
     CREATE INDEX event_by_person ON event(person, conversation, id);
     -- A cache of the fold: may be deleted at any time.

@@ -13,7 +13,7 @@ final class TemporaryFolder {
 
   /// Whether any file in it holds these bytes.
   func holds(_ text: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
     return names.contains { name in
       let data = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
       return data.firstRange(of: Data(text.utf8)) != nil
