@@ -66,6 +66,8 @@ package func runBridge(_ host: BridgeHost) -> BridgeEnding {
       case let code?: return .outputFailed(errno: code)
       }
     }
+    // Nothing waits: time to clear the file of what was erased. What fails is tried again.
+    if reader.waiting == 0 { _ = try? host.store.compact() }
     if reader.isAtEnd, reader.waiting == 0 { return .finished }
   }
 }

@@ -40,6 +40,8 @@ let commands: [CommandDescription] = [
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,
   ExplainCommand.description, BridgeCommand.description,
+  ExportCommand.description, ImportCommand.description, ForgetCommand.description,
+  BackupCommand.description, CheckCommand.description,
 ]
 
 /// The program's version.

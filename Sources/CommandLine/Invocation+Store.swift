@@ -30,4 +30,20 @@ extension Invocation {
       throw Failure(Words.store(error), Words.code(of: error))
     }
   }
+
+  /// Runs what may meet a store's problem, and makes a sentence of it.
+  func storing<Result>(_ body: () throws(StoreProblem) -> Result) throws(Failure) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw Failure(Words.store(error), Words.code(of: error))
+    }
+  }
+
+  /// Opens the store for reading; it must exist.
+  func withStore<Result>(
+    _ body: (SQLiteStore) throws(StoreProblem) -> Result
+  ) throws(Failure) -> Result {
+    try storing { () throws(StoreProblem) in try body(try SQLiteStore(reading: storePath)) }
+  }
 }

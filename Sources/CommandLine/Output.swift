@@ -8,6 +8,11 @@ struct Output: Sendable {
     Output.write(text, to: STDOUT_FILENO) ? .done : .inputOutput
   }
 
+  /// Writes bytes that are UTF-8 already.
+  func write(bytes: [UInt8]) -> ExitCode {
+    bytes.withUnsafeBufferPointer { Output.write($0, to: STDOUT_FILENO) } ? .done : .inputOutput
+  }
+
   /// One line to standard error, and the code to end with.
   func complain(_ sentence: String, _ code: ExitCode) -> ExitCode {
     _ = Output.write("backer: \(sentence)\n", to: STDERR_FILENO)
@@ -16,17 +21,19 @@ struct Output: Sendable {
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count, let base = bytes.baseAddress {
-        let count = Glibc.write(descriptor, base + done, bytes.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno == EPIPE
-        }
-        done += count
+    return text.withUTF8 { write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count, let base = bytes.baseAddress {
+      let count = Glibc.write(descriptor, base + done, bytes.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno == EPIPE
       }
-      return true
+      done += count
     }
+    return true
   }
 }

@@ -65,6 +65,8 @@ final class Visit {
         }
         if case .new(let turn, _) = taken { result = turn }
       }
+      // What "don't save that" erased is to be in no byte of the file.
+      try store.compact()
     } catch {
       throw Failure(Words.store(error), Words.code(of: error))
     }
