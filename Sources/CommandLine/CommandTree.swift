@@ -69,12 +69,27 @@ package func run(_ words: [String], environment: [String: String]) -> ExitCode {
   }
 }
 
+/// The command, and everything else: options for every command may stand before its name.
 private func choose(_ words: [String]) throws(UsageProblem) -> (CommandDescription?, [String]) {
+  var before: [String] = []
+  var words = words[...]
+  while let word = words.first, word.hasPrefix("-"), word != "--" {
+    before.append(words.removeFirst())
+    let takesValue = everywhere.contains { $0.name == word && $0.value != nil }
+    if takesValue, let value = words.popFirst() { before.append(value) }
+  }
+  let (command, rest) = try choose(first: words)
+  return (command, before + rest)
+}
+
+private func choose(
+  first words: ArraySlice<String>
+) throws(UsageProblem) -> (CommandDescription?, [String]) {
   guard let first = words.first else { return (nil, []) }
   if first == "help" {
     return (words.dropFirst().first.flatMap { name in commands.first { $0.name == name } }, [])
   }
-  if first.hasPrefix("-") { return (nil, words) }
+  if first.hasPrefix("-") { return (nil, Array(words)) }
   guard let command = commands.first(where: { $0.name == first }) else {
     throw .unknownCommand(first, nearest: nearest(first, among: commands.map(\.name)))
   }

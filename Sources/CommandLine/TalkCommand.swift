@@ -50,12 +50,13 @@ enum TalkCommand {
       case .line(let typed):
         var text = typed
         if console.isInteractive, typed == "/editor" {
-          do {
+          do throws(EditorProblem) {
             text = try edited()
           } catch {
             try console.write(view.show(notice: Words.editor(error)))
             continue
           }
+          try console.write(view.show(notice: text))
         }
         let turn = try visit.take(text)
         try console.write(view.show(turn))

@@ -21,7 +21,9 @@ final class Visit {
     self.reader = reader
     language = try invocation.language()
     if isOffRecord {
-      store = MemoryStore()
+      var state = Conversation()
+      state.apply(.preference(name: "record", value: "off"))
+      store = MemoryStore(conversation: state, of: invocation.person)
     } else {
       store = try invocation.openStore()
     }

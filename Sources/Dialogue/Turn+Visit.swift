@@ -10,14 +10,16 @@ extension Exchange {
       .filter { library.guide($0) != nil }
   }
 
+  private var isOffRecord: Bool { state.preferences["record"] == "off" }
+
   mutating func open() {
     if let guide = message.guide {
-      if state.isNew { say(.welcome) }
+      if state.isNew { say(isOffRecord ? .welcomeOffRecord : .welcome) }
       start(guide)
       return
     }
     if state.isNew {
-      say(.welcome)
+      say(isOffRecord ? .welcomeOffRecord : .welcome)
       menu()
       return
     }
@@ -106,7 +108,9 @@ extension Exchange {
   mutating func leave() {
     record(.paused(on: today))
     turn.ends = true
-    if agenda()?.open != nil {
+    if isOffRecord {
+      say(.goodbyeOffRecord)
+    } else if agenda()?.open != nil {
       say(.goodbyeOpen)
     } else if let step = state.openSteps.first, let day = step.step.when {
       say(.goodbyeStep, ["step": Wording.safe(step.step.what), "date": wording.day(day)])

@@ -4,11 +4,13 @@
 /// without an id here.
 package enum VoiceID: String, CaseIterable, Sendable {
   // Arriving and leaving.
-  case welcome, welcomeBack = "welcome-back", menuGuides = "menu-guides", menuQuestion =
+  case welcome, welcomeOffRecord = "welcome-off-record", welcomeBack = "welcome-back"
+  case menuGuides = "menu-guides", menuQuestion =
     "menu-question"
   case lookAround = "look-around", lookAroundItem = "look-around-item"
   case resume, resumeLast = "resume-last"
-  case goodbye, goodbyeOpen = "goodbye-open", goodbyeStep = "goodbye-step"
+  case goodbye, goodbyeOffRecord = "goodbye-off-record", goodbyeOpen = "goodbye-open", goodbyeStep =
+    "goodbye-step"
   case afterGuide = "after-guide", guidePick = "guide-pick"
   // Questions.
   case progress, scaleHint = "scale-hint", hadAnswer = "had-answer", parkedAgain = "parked-again"
