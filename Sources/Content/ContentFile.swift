@@ -28,7 +28,8 @@ package struct ContentFile: Hashable, Sendable {
     let place = Place(in: all, at: ContentFile.firstInvalid(all), path: shown ?? path)
     throw Finding(
       place: place, severity: .error,
-      message: "this is not UTF-8 text; save the file with the encoding UTF-8", code: "encoding")
+      message: "this is not UTF-8 text; save the file with the encoding UTF-8",
+      code: Rule.encoding.code)
   }
 
   /// Where the bytes stop being UTF-8.

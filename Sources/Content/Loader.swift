@@ -69,6 +69,8 @@ struct Loader {
   private(set) var findings: [Finding] = []
   /// The documents by shown path, kept only for lint.
   private(set) var documents: [LoadedDocument] = []
+  /// The transcripts, read only for lint.
+  private(set) var transcripts: [(transcript: Transcript, findings: [Finding])] = []
   private let keepsDocuments: Bool
   /// Where what has this id stands in the library, and its layer.
   private typealias Places = [String: (index: Int, layer: Int)]
@@ -108,7 +110,10 @@ struct Loader {
 
   private mutating func read(_ file: ContentFile, _ role: FileRole) {
     switch role {
-    case .transcript, .remark: return
+    case .remark: return
+    case .transcript:
+      if keepsDocuments { transcripts.append(Transcript.read(file)) }
+      return
     case .unknown:
       let rule = Rule.whatIsThis
       findings.append(
@@ -181,7 +186,10 @@ struct Loader {
   ) {
     findings += reader.findings
     if keepsDocuments {
-      documents.append(LoadedDocument(document: reader.document, role: role, language: language))
+      documents.append(
+        LoadedDocument(
+          document: reader.document, role: role, language: language, uses: reader.uses,
+          isProgram: reader.isProgram))
     }
   }
 
@@ -260,8 +268,10 @@ struct Loader {
 }
 
 /// A document with its role, as lint looks at it.
-package struct LoadedDocument: Sendable {
-  package let document: Document
+struct LoadedDocument: Sendable {
+  let document: Document
   let role: FileRole
   let language: Language
+  let uses: Uses
+  let isProgram: Bool
 }

@@ -15,28 +15,31 @@ extension Condition {
 
 extension Condition.Node {
   /// Whether this part holds.
-  package func evaluate(_ ground: some Ground) -> Truth {
+  package func evaluate(_ ground: some Ground) -> Truth { fold { $0.evaluate(ground) } }
+
+  /// Whether this part holds when its tests are what `truth` says.
+  func fold(_ truth: (Condition.Test) -> Truth) -> Truth {
     switch self {
-    case .test(let test): return test.evaluate(ground)
+    case .test(let test): return truth(test)
     case .not(let inner):
-      switch inner.evaluate(ground) {
+      switch inner.fold(truth) {
       case .yes: return .no
       case .no: return .yes
       case .unknown: return .unknown
       }
-    case .all(let parts): return Self.fold(parts, ground, decides: .no, otherwise: .yes)
-    case .any(let parts): return Self.fold(parts, ground, decides: .yes, otherwise: .no)
+    case .all(let parts): return Self.fold(parts, decides: .no, otherwise: .yes, truth)
+    case .any(let parts): return Self.fold(parts, decides: .yes, otherwise: .no, truth)
     }
   }
 
   private static func fold(
-    _ parts: [Condition.Node], _ ground: some Ground, decides: Truth, otherwise: Truth
+    _ parts: [Condition.Node], decides: Truth, otherwise: Truth, _ truth: (Condition.Test) -> Truth
   ) -> Truth {
     var result = otherwise
     for part in parts {
-      let truth = part.evaluate(ground)
-      if truth == decides { return decides }
-      if truth == .unknown { result = .unknown }
+      let value = part.fold(truth)
+      if value == decides { return decides }
+      if value == .unknown { result = .unknown }
     }
     return result
   }
@@ -97,7 +100,7 @@ extension Condition.Test {
     }
   }
 
-  private func compare(_ value: Value) -> Truth {
+  func compare(_ value: Value) -> Truth {
     switch relation {
     case .equals: return truth(equals(value))
     case .differs: return truth(equals(value).map { !$0 })

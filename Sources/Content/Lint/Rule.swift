@@ -1,40 +1,125 @@
 /// One thing that lint looks for: its code, why it matters and how it looks.
+///
+/// The examples are the rule's tests and what `backer lint --explain CODE` shows.
 package struct Rule: Sendable {
   /// Lower-case words joined by hyphens; never used again for something else.
   package let code: String
   package let severity: Finding.Severity
+  /// What goes wrong when it is left so, in one or two sentences.
+  package let why: String
+  package let bad: Example
+  package let good: Example
+  /// Looks for it; nil where the reader itself finds it.
+  let check: (@Sendable (inout Inspection) -> Void)?
 
-  init(_ code: String, _ severity: Finding.Severity) {
+  init(
+    _ code: String, _ severity: Finding.Severity, why: String, bad: Example, good: Example,
+    check: (@Sendable (inout Inspection) -> Void)? = nil
+  ) {
     self.code = code
     self.severity = severity
+    self.why = why
+    self.bad = bad
+    self.good = good
+    self.check = check
+  }
+}
+
+/// Content as an author would write it, for the documentation and the tests of a rule.
+///
+/// A line that holds only `↓` marks the column below it. `=== path` begins another file. A part
+/// that needs no front matter of its own leaves it out.
+package struct Example: Sendable {
+  package let text: String
+  /// The path of the first file.
+  let path: String
+
+  private init(path: String, _ text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  static func guide(_ text: String) -> Example { Example(path: "Prompts/example.md", text) }
+  static func card(_ text: String) -> Example {
+    Example(path: "Knowledge/reciprocity/example.md", text)
+  }
+  static func file(_ path: String, _ text: String) -> Example { Example(path: path, text) }
+
+  /// The files, and where the finding is expected.
+  package var files: (files: [ContentFile], mark: Place?) {
+    var files: [ContentFile] = []
+    var mark: Place?
+    var path = path
+    var lines: [String] = []
+    func close() {
+      if !lines.isEmpty { files.append(ContentFile(path: path, text: lines.joined())) }
+      lines = []
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("=== ") {
+        close()
+        path = String(line.dropFirst(4))
+        continue
+      }
+      if let arrow = line.utf8.firstIndex(of: 0xE2), line[arrow...] == "↓",
+        line[..<arrow].utf8.allSatisfy({ $0 == 0x20 })
+      {
+        if lines.isEmpty { lines += frontMatter(path) }
+        let column = line.utf8.distance(from: line.startIndex, to: arrow) + 1
+        mark = Place(path: path, line: lines.count + 1, column: column)
+        continue
+      }
+      if lines.isEmpty, line != "---" { lines += frontMatter(path) }
+      lines.append(line + "\n")
+    }
+    close()
+    return (files, mark)
+  }
+
+  private func frontMatter(_ path: String) -> [String] {
+    let begins = text.hasPrefix("---") || text.hasPrefix("↓\n---") || text.contains("===")
+    return begins ? [] : ["---\n", "title: An example\n", "source: ours\n", "---\n"]
   }
 }
 
 extension Rule {
-  static let unknownField = Rule("unknown-field", .error)
-  static let fieldTwice = Rule("field-twice", .error)
-  static let emptyField = Rule("empty-field", .error)
-  static let notAField = Rule("not-a-field", .error)
-  static let noFrontMatter = Rule("no-front-matter", .error)
-  static let whatIsThis = Rule("what-is-this", .warning)
-  static let missingTitle = Rule("missing-title", .error)
-  static let missingSource = Rule("missing-source", .error)
-  static let badID = Rule("bad-id", .error)
-  static let duplicateID = Rule("duplicate-id", .error)
-  static let missingID = Rule("missing-id", .error)
-  static let unknownAnswerKind = Rule("unknown-answer-kind", .error)
-  static let badLimit = Rule("bad-limit", .error)
-  static let missingLimit = Rule("missing-limit", .error)
-  static let optionsWithoutChoice = Rule("options-without-choice", .error)
-  static let optionsWithoutAnswer = Rule("options-without-answer", .error)
-  static let duplicateOption = Rule("duplicate-option", .error)
-  static let notAQuestion = Rule("not-a-question", .error)
-  static let badLevel = Rule("bad-level", .error)
-  static let badCondition = Rule("bad-condition", .error)
-  static let badProbe = Rule("bad-probe", .error)
-  static let badAdvice = Rule("bad-advice", .error)
-  static let brokenPlaceholder = Rule("broken-placeholder", .error)
-  static let emptyCard = Rule("empty-card", .error)
-  static let badValue = Rule("bad-value", .error)
-  static let badStep = Rule("bad-step", .error)
+  /// The rule with this code.
+  package static func named(_ code: String) -> Rule? { allRules.first { $0.code == code } }
+
+  /// What `backer lint --explain CODE` prints.
+  package var explanation: String {
+    """
+    \(code) (\(severity.rawValue))
+
+    \(why)
+
+    Not so:
+
+    \(bad.indented)
+
+    So:
+
+    \(good.indented)
+
+    """
+  }
+
+  /// The page of all codes, as Markdown.
+  package static var page: String {
+    var page = "# What `backer lint` finds\n\n"
+    page += "Generated by `backer lint --codes`. `↓` stands over the column that a finding names.\n"
+    for rule in allRules {
+      page += "\n## \(rule.code)\n\n\(rule.severity.rawValue). \(rule.why)\n\n"
+      page += "Not so:\n\n````markdown\n\(rule.bad.text)\n````\n\n"
+      page += "So:\n\n````markdown\n\(rule.good.text)\n````\n"
+    }
+    return page
+  }
+}
+
+extension Example {
+  fileprivate var indented: String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
+  }
 }

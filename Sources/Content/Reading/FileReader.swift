@@ -6,6 +6,11 @@ import Rules
 struct FileReader {
   let document: Document
   var findings: [Finding]
+  /// Every condition and placeholder read, for lint.
+  private(set) var uses = Uses()
+  /// The section and field being read.
+  var section: String?
+  var key: FieldKey?
 
   init(_ document: Document) {
     self.document = document
@@ -48,8 +53,10 @@ struct FileReader {
           "'\(key.name)' says nothing; give it a value or delete the line")
         continue
       }
+      self.key = key
       take(&self, key, field)
     }
+    key = nil
   }
 
   private mutating func unknown(_ field: Document.Field, _ allowed: FieldKeys) {
@@ -152,11 +159,24 @@ struct FileReader {
   /// The condition in the span; nil is reported.
   mutating func condition(_ span: Span) -> Condition? {
     do {
-      return try Condition.parse(document.text(span))
+      let condition = try Condition.parse(document.text(span))
+      uses.conditions.append(
+        Uses.OfCondition(
+          condition: condition, offset: span.lowerBound, section: section, key: key))
+      return condition
     } catch {
       report(.badCondition, span.lowerBound + error.offset, error.message)
       return nil
     }
+  }
+
+  /// Remembers a placeholder for lint.
+  mutating func note(_ references: [Reference], hasFallback: Bool, at offset: Int) {
+    uses.slots.append(
+      Uses.OfSlot(
+        references: references, hasFallback: hasFallback, offset: offset, section: section, key: key
+      )
+    )
   }
 
   /// The id in the span, reported when it is none.
@@ -170,6 +190,29 @@ struct FileReader {
         + (better.isEmpty ? "" : ", such as '\(better)'"))
     return nil
   }
+}
+
+/// Where a file speaks of answers.
+struct Uses: Sendable {
+  /// A rule: where its text begins, in which section and field.
+  struct OfCondition: Sendable {
+    var condition: Condition
+    var offset: Int
+    var section: String?
+    var key: FieldKey?
+  }
+
+  /// A placeholder; the field is nil in a heading and in paragraphs.
+  struct OfSlot: Sendable {
+    var references: [Reference]
+    var hasFallback: Bool
+    var offset: Int
+    var section: String?
+    var key: FieldKey?
+  }
+
+  var conditions: [OfCondition] = []
+  var slots: [OfSlot] = []
 }
 
 extension String {

@@ -123,6 +123,8 @@ extension FileReader {
     _ part: Document.Part, id: String, parent: String?, names: SlotNames,
     translating original: Section?
   ) -> Section {
+    self.section = id
+    defer { self.section = nil }
     var section = Section(
       id: id, level: part.level, parent: parent, ask: template(part.title, names))
     section.answer = original?.answer

@@ -74,9 +74,11 @@ extension FileReader {
         references.append(reference)
       } else {
         let rest = alternative.lowerBound..<document.trimmed(span).upperBound
+        note(references, hasFallback: true, at: span.lowerBound)
         return .slot(references, fallback: document.text(rest))
       }
     }
+    note(references, hasFallback: false, at: span.lowerBound)
     return .slot(references, fallback: nil)
   }
 

@@ -1,0 +1,31 @@
+import Rules
+
+extension Rule {
+  static let alwaysTrue: Rule = Rule(
+    "always-true", .warning,
+    why: "A rule that holds for every answer decides nothing; most often one of its limits is off "
+      + "by one.",
+    bad: .guide(
+      """
+      ## How sure are you? {#sure}
+      answer: scale, 0 to 10
+             ↓
+      reply: sure >= 0 -> That is a beginning.
+      """),
+    good: .guide(
+      """
+      ## How sure are you? {#sure}
+      answer: scale, 0 to 10
+      reply: sure > 0 -> That is a beginning.
+      """),
+    check: { inspection in
+      for source in inspection.originals {
+        for (use, outcome) in inspection.outcomes(source) where outcome.holds && !outcome.fails {
+          inspection.report(
+            .alwaysTrue, source.document, use.offset,
+            "'\(use.condition.source.shortened)' holds for every answer; leave the rule out, or "
+              + "write '… is answered'")
+        }
+      }
+    })
+}
