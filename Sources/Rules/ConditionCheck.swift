@@ -84,8 +84,8 @@ extension Condition.Test {
     switch shape {
     case .text, .people, .step:
       return isQuoted && !isOrder ? nil : cannot
-    case .choice(let options, let many):
-      if isOrder || (many && relation != .has) { return cannot }
+    case .choice(let options, _):
+      if isOrder { return cannot }
       if isQuoted || options.contains(literal) { return nil }
       return Condition.Misfit(kind: .noSuchOption(options), test: self, offset: literalOffset)
     case .number:

@@ -14,7 +14,7 @@ struct EmbedContent {
       exit(64)
     }
     let files = arguments.dropFirst(2).map { read($0, below: root) }
-    let errors = Library.load(files).findings.filter { $0.severity == .error }
+    let errors = lint(files).findings.filter { $0.severity == .error }
     for error in errors { print(error.line) }
     if !errors.isEmpty { exit(1) }
     do {

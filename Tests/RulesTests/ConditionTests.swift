@@ -89,7 +89,7 @@ struct ConditionTests {
     arguments: [
       ("ready is sure", 9, "noSuchOption"), ("redy is yes", 0, "undefinedAnswer"),
       ("goal is yes", 8, "cannotCompare"), ("goal > 3", 7, "cannotCompare"),
-      ("areas is cloud", 9, "cannotCompare"), ("words in score > 2", 0, "cannotMeasure"),
+      ("areas > cloud", 8, "cannotCompare"), ("words in score > 2", 0, "cannotMeasure"),
       ("gives with goal > 2", 0, "cannotMeasure"), ("overdue steps is yes", 17, "measureIsANumber"),
       ("score is high", 9, "cannotCompare"), ("sure has \"yes\"", 9, "cannotCompare"),
     ])

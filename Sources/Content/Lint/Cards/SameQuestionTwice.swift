@@ -45,7 +45,9 @@ extension Rule {
       var owners: [String: String] = [:]
       for (document, key, field) in inspection.fields where key == .asks {
         for span in document.idSpans(field) {
-          let folded = document.text(span).asID
+          // A guide may be asked for in a card's words: the place decides which is meant.
+          let isGuide = document.path.contains("Prompts/")
+          let folded = (isGuide ? "guide " : "card ") + document.text(span).asID
           let owner = document.path
           guard let first = owners[folded] else {
             owners[folded] = owner

@@ -54,7 +54,8 @@ extension AnswerShape {
   fileprivate var advice: String {
     switch self {
     case .text: "write 'has \"word\"' or 'words in …'"
-    case .choice(_, let many): many ? "write 'has option'" : "write 'is option'"
+    case .choice(_, let many):
+      many ? "write 'has option', or 'is option' for it alone" : "write 'is option'"
     case .number: "write 'is', <, <=, > or >= and a number"
     case .date: "write < or > and a day such as 2026-03-04, or 'days until …'"
     case .people: "write 'has \"name\"' or 'count of …'"

@@ -2,7 +2,7 @@ extension Rule {
   static let tooLong: Rule = Rule(
     "too-long", .warning,
     why: "People read the first words and then type: a question has at most 25 words, a said "
-      + "paragraph 60, a message to send 45.",
+      + "paragraph 60 (the fixed reply to distress 80), a message to send 45.",
     bad: .guide(
       """
          ↓
@@ -24,6 +24,8 @@ extension Inspection {
   fileprivate mutating func checkLengths(_ loaded: LoadedDocument) {
     let document = loaded.document
     switch loaded.role {
+    case .card(_, folder: "safety"):
+      if let first = document.blocks.first { checkLength(first.span, 80, "reply", document) }
     case .card:
       if let first = document.blocks.first { checkLength(first.span, 60, "paragraph", document) }
     case .guide:
