@@ -1,34 +1,24 @@
 package import Content
-package import Rules
+import Rules
 
 /// Reads what people type: built once from a library, then asked as often as needed.
 ///
 /// Deterministic to the byte; knows no person and no clock.
 package struct Reader: Sendable {
   package let library: Library
+  let phrases: Phrases
+  /// Words below this number stand in the lists of `_words.md`, later ones in phrases of cards.
+  let commonWords: Int32
 
   /// Prepares phrases and the card index of the library.
   package init(library: Library) {
     self.library = library
+    phrases = Phrases(library: library)
+    commonWords = Int32(phrases.lexicon.count)
   }
 
   /// The safety card that fires on this text, if any.
   package func safety(in text: String) -> Card? { nil }
-
-  /// The command that the *whole* line is, after folding.
-  package func command(_ text: String) -> Command? { nil }
-
-  /// The short answer that the whole line is.
-  package func shortAnswer(_ text: String) -> ShortAnswer? { nil }
-
-  /// Whether the line is, by its form, a question put to the coach; `sure` when it cannot be an
-  /// answer, false `sure` when a card has to be found for it as well.
-  package func isQuestion(_ text: String) -> (asks: Bool, sure: Bool) { (false, false) }
-
-  /// Reads an answer by its question's kind.
-  package func interpret(_ text: String, of asked: Asked, today: CivilDate) -> Interpretation {
-    .value(.text(text), confirm: nil)
-  }
 
   /// The cards for a question; cards in `near` weigh more.
   package func search(_ text: String, near: [String] = []) -> Found { .nothing }
@@ -53,9 +43,6 @@ package struct Reader: Sendable {
 
   /// The person's own words turned to the second person: "my lead" becomes "your lead".
   package func turned(_ text: String) -> String { text }
-
-  /// The day named in the text, if there is one and only one.
-  package func date(in text: String, today: CivilDate) -> (day: CivilDate, ambiguous: Bool)? { nil }
 
   /// How many words, for `words in`.
   package static func words(in text: String) -> Int {

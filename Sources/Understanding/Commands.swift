@@ -1,0 +1,186 @@
+import Content
+
+extension Reader {
+  /// The command that the *whole* line is, after folding.
+  ///
+  /// A command's name inside an answer is no command: "skip" is one, "skip the stand-up" is not.
+  package func command(_ text: String) -> Command? {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return nil }
+    let matches = phrases.find(in: line)
+    return command(line, matches, WholeLine(line, matches, phrases))
+  }
+
+  func command(_ line: Line, _ matches: Matches, _ whole: WholeLine) -> Command? {
+    if let group = whole.command {
+      return plainCommand(group, value: whole.commandValue)
+    }
+    if let short = whole.short { return short == .thanks ? .thanks : nil }
+    return commandWithRest(line, matches)
+  }
+
+  private func plainCommand(_ group: Group, value: Int32) -> Command? {
+    switch group {
+    case .why: .why
+    case .source: .source
+    case .more: .more
+    case .skip: .skip
+    case .back: .back
+    case .undo: .undo
+    case .repeatQuestion: .repeatQuestion
+    case .status: .status
+    case .help: .help
+    case .pause: .pause
+    case .stop: .stop
+    case .edit: .edit(nil)
+    case .startOver: .startOver
+    case .lookAround: .lookAround
+    case .plan: .plan
+    case .answers: .answers
+    case .people: .people
+    case .whereStored: .whereStored
+    case .exportData: .exportData
+    case .offRecord: .offRecord
+    case .onRecord: .onRecord
+    case .unsave: .unsave
+    case .forget: .forget(nil)
+    case .forgetWhole: .forget(phrases.keys[group.rawValue]?[Int(value)])
+    case .languageEnglish: .language(.english)
+    case .languageFilipino: .language(.filipino)
+    case .ask: .ask("")
+    case .log: .log("")
+    case .shorter: .shorter
+    case .warmer: .warmer
+    case .taglish: .taglish
+    case .mine: .mine
+    case .review: .review(nil)
+    case .keep: .keep
+    case .whoAreYou: .whoAreYou
+    case .hello: .hello
+    default: nil
+    }
+  }
+
+  /// `edit 2`, `ask how do I …`, `log met Dana`: a command's name with something behind it.
+  private func commandWithRest(_ line: Line, _ matches: Matches) -> Command? {
+    let heads: [Group] = [.edit, .forget, .start, .ask, .log, .update, .review]
+    for head in heads {
+      guard let match = matches.longest(head, at: 0), match.end < line.words.count else {
+        continue
+      }
+      let rest = match.end..<line.words.count
+      if let command = command(head, rest, line, matches) { return command }
+    }
+    return nil
+  }
+
+  private func command(
+    _ head: Group, _ rest: Range<Int>, _ line: Line, _ matches: Matches
+  ) -> Command? {
+    let words = line.text(rest)
+    let hasColon = line.marks(before: rest.lowerBound).contains(.colon)
+    switch head {
+    case .edit:
+      if rest.count == 1, line.number(rest.lowerBound) != nil { return .edit(words) }
+      return isQuestionID(line, rest) ? .edit(words) : nil
+    case .forget:
+      // Only a name: "forget the old way of working" is an answer.
+      return rest.count <= 2 && (isName(line, rest) || isTagalogForget(line, rest))
+        ? .forget(words) : nil
+    case .start:
+      return guide(named: words) != nil ? .start(words) : nil
+    case .ask:
+      let typed = ask(after: rest.lowerBound, in: line)
+      return hasColon || isDirectQuestion(line, matches, from: rest.lowerBound)
+        ? .ask(typed) : nil
+    case .log:
+      let isLog = matches.longest(.logVerbs, at: rest.lowerBound) != nil
+      return hasColon || isLog ? .log(ask(after: rest.lowerBound, in: line)) : nil
+    case .update:
+      guard rest.count <= 3 else { return nil }
+      return isName(line, rest) ? .update(words) : nil
+    case .review:
+      let marks = line.marks(before: rest.lowerBound)
+      return hasColon || marks.contains(.newline)
+        ? .review(ask(after: rest.lowerBound, in: line)) : nil
+    default: return nil
+    }
+  }
+
+  /// The text from this word to the end as typed, its final marks included.
+  private func ask(after word: Int, in line: Line) -> String {
+    var end = line.source.count
+    while end > 0, line.source[end - 1] <= 0x20 { end -= 1 }
+    let start = min(Int(line.token(word).start), end)
+    return String(decoding: line.source[start..<end], as: UTF8.self)
+  }
+
+  /// Whether every word is written as a name or is no word that the content knows.
+  private func isName(_ line: Line, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { word in
+      let known = line.words[word].id >= 0 && line.words[word].id < commonWords
+      return (line.token(word).isCapital || line.words[word].id == Lexicon.unknown)
+        && line.number(word) == nil && !(known && !line.token(word).isCapital)
+    }
+  }
+
+  /// `kalimutan mo si Marco`: the name stands behind "si".
+  private func isTagalogForget(_ line: Line, _ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && line.bytes(range.lowerBound - 1).elementsEqual("si".utf8)
+  }
+
+  /// Whether the words are the id of a question that some guide has.
+  private func isQuestionID(_ line: Line, _ range: Range<Int>) -> Bool {
+    var id = ""
+    for word in range {
+      if !id.isEmpty { id += "-" }
+      id += String(decoding: line.bytes(word), as: UTF8.self)
+    }
+    return library.guides.contains { $0.section(id)?.answer != nil }
+  }
+
+  /// The guide that a typed id, title or label names, also by a prefix that only one has.
+  package func guide(named text: String) -> String? {
+    let typed = Reader.plain(text)
+    guard !typed.isEmpty else { return nil }
+    var byPrefix: [String] = []
+    for guide in library.guides {
+      let names = [guide.id, guide.title, guide.label].map(Reader.plain)
+      if names.contains(typed) { return guide.id }
+      if typed.utf8.count >= 3, names.contains(where: { $0.hasPrefix(typed) }) {
+        byPrefix.append(guide.id)
+      }
+    }
+    return byPrefix.count == 1 ? byPrefix.first : nil
+  }
+
+  /// Folded words joined by single spaces.
+  static func plain(_ text: String) -> String {
+    let folded = Folded(text)
+    var bytes: [UInt8] = []
+    for token in folded.tokens {
+      if !bytes.isEmpty { bytes.append(0x20) }
+      bytes.append(contentsOf: folded.bytes[Int(token.foldStart)..<Int(token.foldEnd)])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The short answer that the whole line is; a line without any word is `unsure`.
+  package func shortAnswer(_ text: String) -> ShortAnswer? {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return .unsure }
+    return shortAnswer(WholeLine(line, phrases.find(in: line), phrases))
+  }
+
+  func shortAnswer(_ whole: WholeLine) -> ShortAnswer? {
+    switch whole.short {
+    case .yes: .yes
+    case .no: .no
+    case .unsure: .unsure
+    case .later: .later
+    case .either: .either
+    case .thanks: .thanks
+    default: nil
+    }
+  }
+}

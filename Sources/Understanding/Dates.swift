@@ -1,0 +1,98 @@
+package import Rules
+
+/// A day that words of a line name, and which words those are.
+struct NamedDay: Hashable, Sendable {
+  /// How it was named, so that "Friday" and "next week" can be put together.
+  enum Kind: Hashable, Sendable {
+    case exact
+    case weekday(Int)
+    /// The Monday of a week.
+    case week(CivilDate)
+  }
+
+  var words: Range<Int>
+  var day: CivilDate
+  /// The words could mean another day as well, so it is to be said back.
+  var isAmbiguous: Bool
+  var kind: Kind = .exact
+}
+
+extension Reader {
+  /// The day named in the text, if there is one and only one.
+  package func date(in text: String, today: CivilDate) -> (day: CivilDate, ambiguous: Bool)? {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return nil }
+    let days = namedDays(line, phrases.find(in: line), today: today, inPast: false)
+    guard let first = days.first, days.allSatisfy({ $0.day == first.day }) else { return nil }
+    return (first.day, first.isAmbiguous)
+  }
+
+  /// Reads an answer that is a day.
+  func readDate(
+    _ line: Line, _ matches: Matches, after: Bool?, withinDays: Int?, today: CivilDate
+  ) -> Interpretation {
+    let days = namedDays(line, matches, today: today, inPast: after == false)
+    guard let first = days.first else { return .unreadable }
+    var different: [CivilDate] = []
+    for day in days where !different.contains(day.day) { different.append(day.day) }
+    guard different.count == 1 else { return .ambiguous(different.map(Value.date)) }
+    guard isInside(first.day, after: after, withinDays: withinDays, today: today) else {
+      return .outOfRange
+    }
+    return .value(.date(first.day), confirm: first.isAmbiguous ? first.day : nil)
+  }
+
+  func isInside(
+    _ day: CivilDate, after: Bool?, withinDays: Int?, today: CivilDate
+  ) -> Bool {
+    let ahead = day.dayNumber - today.dayNumber
+    if after == true, ahead < 0 { return false }
+    if after == false, ahead > 0 { return false }
+    if let withinDays { return abs(ahead) <= withinDays }
+    return true
+  }
+
+  /// Every day that the line names, "Friday" and "next week" already put together.
+  func namedDays(
+    _ line: Line, _ matches: Matches, today: CivilDate, inPast: Bool
+  ) -> [NamedDay] {
+    let reader = DateReading(line: line, matches: matches, today: today, inPast: inPast)
+    var found: [NamedDay] = []
+    var word = 0
+    while word < line.words.count {
+      if let day = reader.day(at: word) {
+        found.append(day)
+        word = max(day.words.upperBound, word + 1)
+      } else if let skipped = matches.longest(.notDates, at: word) {
+        word = skipped.end
+      } else {
+        word += 1
+      }
+    }
+    return joined(found, line)
+  }
+
+  /// "Friday" with "next week", "Thursday" with "26 November": one day.
+  private func joined(_ days: [NamedDay], _ line: Line) -> [NamedDay] {
+    guard days.count > 1 else { return days }
+    var result: [NamedDay] = []
+    for day in days {
+      guard let last = result.last, day.words.lowerBound - last.words.upperBound <= 2 else {
+        result.append(day)
+        continue
+      }
+      let both = last.words.lowerBound..<day.words.upperBound
+      switch (last.kind, day.kind) {
+      case (.weekday(let weekday), .week(let monday)), (.week(let monday), .weekday(let weekday)):
+        result[result.count - 1] = NamedDay(
+          words: both, day: monday.adding(days: weekday), isAmbiguous: false)
+      case (.weekday(let weekday), .exact) where day.day.weekday == weekday:
+        result[result.count - 1] = NamedDay(words: both, day: day.day, isAmbiguous: false)
+      case (.exact, .weekday(let weekday)) where last.day.weekday == weekday:
+        result[result.count - 1] = NamedDay(words: both, day: last.day, isAmbiguous: false)
+      default: result.append(day)
+      }
+    }
+    return result
+  }
+}

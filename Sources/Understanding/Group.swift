@@ -1,0 +1,51 @@
+/// The lists of `_words.md` that the program itself looks for; `feeling-…` lists come on top.
+enum Group: Int32, CaseIterable, Sendable {
+  // Commands.
+  case why, source, more, skip, back, undo, repeatQuestion, status, help
+  case pause, stop, edit, startOver, lookAround, plan, answers
+  case people, whereStored, exportData, offRecord
+  case onRecord, unsave, forget, forgetWhole
+  case languageEnglish, languageFilipino
+  case start, ask, log, update, shorter, warmer, taglish, mine, review, keep
+  case whoAreYou, hello
+  // Short answers.
+  case thanks, yes, no, unsure, later, either
+  // What may stand around them.
+  case fillers, commandFrames, commandObjects
+  case logVerbs, spellings, particles, plainWords
+  // Questions and feelings.
+  case hedges, questionWords, questionVerbs
+  case questionSubjects, questionOpeners
+  case questionParticles, notQuestions
+  case negators, notNegating, others, states
+  // Numbers and days.
+  case numbers, ordinals, months, weekdays, dayWords, monthDays
+  case dateUnits, dateIn, dateAhead
+  case dateAgo, dateNext, dateThis
+  case dateLast, dateOn, dateEnd
+  case dateMiddle, dateStart, monthEnds
+  case halfMonths, paydays, notDates
+  case scaleHigh, scaleLow, scaleMiddle
+  case counted, aboutNumbers
+  // People and steps.
+  case peopleAnd, peopleLeadIn
+  case peopleTrailing, honorifics, roles, roleWords
+  case channels, messageVerbs, stepWords
+  case turned, tagalogWords
+
+  /// Whether its forms are commands or short answers, which count only as a whole line.
+  var isWhole: Bool { rawValue <= Group.either.rawValue && self != .logVerbs }
+
+  /// Whether its forms may stand around commands and short answers.
+  var isAround: Bool { self == .fillers || self == .commandFrames || self == .commandObjects }
+
+  /// The id in `_words.md`: the case's name in kebab-case.
+  var id: String {
+    var id = ""
+    for letter in "\(self)".utf8 {
+      if letter < 0x61 { id += "-" }
+      id.unicodeScalars.append(Unicode.Scalar(letter | 0x20))
+    }
+    return id
+  }
+}

@@ -1,0 +1,132 @@
+/// One word of a line as the content knows it.
+struct Word: Sendable {
+  /// Its number in the lexicon, or `Lexicon.unknown`.
+  var id: Int32
+  /// The token it comes from; an SMS spelling may stand for several words.
+  var token: Int32
+}
+
+/// A typed line, folded, with its words looked up.
+///
+/// Spellings are replaced ("cge" is "sige", "nlng" is "na lang") and a word drawn out ("siiige",
+/// "yesss") is read as the shorter one where the content knows that.
+struct Line: Sendable {
+  /// The text as typed, as bytes.
+  let source: [UInt8]
+  let folded: Folded
+  private(set) var words: [Word] = []
+
+  init(_ text: String, _ lexicon: Lexicon, _ spellings: Spellings) {
+    self.init(Array(text.utf8), lexicon, spellings)
+  }
+
+  init(_ source: [UInt8], _ lexicon: Lexicon, _ spellings: Spellings) {
+    self.source = source
+    folded = Folded(source)
+    words.reserveCapacity(folded.tokens.count)
+    folded.bytes.withUnsafeBufferPointer { bytes in
+      for (number, token) in folded.tokens.enumerated() {
+        let word = UnsafeBufferPointer(rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
+        var id = lexicon.find(word)
+        if id == Lexicon.unknown { id = Line.shortened(word, lexicon) }
+        if let other = spellings[id] {
+          for id in other { words.append(Word(id: id, token: Int32(number))) }
+        } else {
+          words.append(Word(id: id, token: Int32(number)))
+        }
+      }
+    }
+  }
+
+  /// A drawn-out word read as a known one: runs cut to two letters, then to one.
+  private static func shortened(_ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) -> Int32 {
+    guard word.count >= 3, word.count <= 64 else { return Lexicon.unknown }
+    var hasRun = false
+    for place in 1..<word.count where word[place] == word[place - 1] { hasRun = true }
+    guard hasRun, !(0x30...0x39).contains(word[0]) else { return Lexicon.unknown }
+    for longest in [2, 1] {
+      var short: [UInt8] = []
+      var run = 0
+      for byte in word {
+        run = byte == short.last ? run + 1 : 1
+        if run <= longest { short.append(byte) }
+      }
+      let id = short.withUnsafeBufferPointer { lexicon.find($0) }
+      if id != Lexicon.unknown { return id }
+    }
+    return Lexicon.unknown
+  }
+
+  var isEmpty: Bool { words.isEmpty }
+
+  func token(_ word: Int) -> Token { folded.tokens[Int(words[word].token)] }
+
+  /// What stands before this word; for `words.count`, what stands at the end.
+  func marks(before word: Int) -> Marks {
+    guard word < words.count else { return folded.end }
+    if word > 0, words[word].token == words[word - 1].token { return .space }
+    return token(word).before
+  }
+
+  /// The number that a word of digits only is.
+  func number(_ word: Int) -> Int? {
+    let token = token(word)
+    guard token.digits > 0, Int32(token.digits) == token.foldEnd - token.foldStart else {
+      return nil
+    }
+    return leadingNumber(word)
+  }
+
+  /// The number a word begins with: 12 of `12th`.
+  func leadingNumber(_ word: Int) -> Int? {
+    let token = token(word)
+    guard token.digits > 0, token.digits < 10 else { return nil }
+    var value = 0
+    for byte in folded.bytes[Int(token.foldStart)..<Int(token.foldStart) + Int(token.digits)] {
+      value = value * 10 + Int(byte & 15)
+    }
+    return value
+  }
+
+  /// What follows the digits of a word: `th` of `12th`.
+  func suffix(_ word: Int) -> ArraySlice<UInt8> {
+    let token = token(word)
+    return folded.bytes[Int(token.foldStart) + Int(token.digits)..<Int(token.foldEnd)]
+  }
+
+  /// The folded bytes of a word as typed, before spellings.
+  func bytes(_ word: Int) -> ArraySlice<UInt8> {
+    let token = token(word)
+    return folded.bytes[Int(token.foldStart)..<Int(token.foldEnd)]
+  }
+
+  /// The text of these words as typed, with what stands between them.
+  func text(_ range: Range<Int>) -> String {
+    guard let bytes = byteRange(range) else { return "" }
+    return String(decoding: source[bytes], as: UTF8.self)
+  }
+
+  /// Where these words stand in the text.
+  func byteRange(_ range: Range<Int>) -> Range<Int>? {
+    guard !range.isEmpty, range.upperBound <= words.count else { return nil }
+    return Int(token(range.lowerBound).start)..<Int(token(range.upperBound - 1).end)
+  }
+}
+
+/// Other spellings of a word, by the number of what was typed.
+struct Spellings: Sendable {
+  private var places: [Int32] = []
+  private var words: [[Int32]] = []
+
+  subscript(id: Int32) -> [Int32]? {
+    guard id >= 0, Int(id) < places.count, places[Int(id)] >= 0 else { return nil }
+    return words[Int(places[Int(id)])]
+  }
+
+  /// From now on `id` is read as `other`.
+  mutating func add(_ id: Int32, as other: [Int32]) {
+    while places.count <= Int(id) { places.append(-1) }
+    places[Int(id)] = Int32(words.count)
+    words.append(other)
+  }
+}

@@ -1,0 +1,151 @@
+import Rules
+
+extension Reader {
+  /// Reads a number or a place on a scale: "about a 7", "7/10", "mga 6 siguro", "10 na 10".
+  func readNumber(
+    _ line: Line, _ matches: Matches, from least: Int, to most: Int
+  ) -> Interpretation {
+    var found = NumbersFound(line, matches, most: most)
+    found.collect()
+    if let whole = found.whole { found.values = [whole] }
+    let inside = found.values.filter { (least...most).contains($0) }
+    if let only = found.values.first, found.values.count == 1 {
+      return inside.isEmpty ? .outOfRange : .value(.number(only), confirm: nil)
+    }
+    if inside.count > 1 {
+      // "7 because I did 3 projects": the number that opens the line is the answer.
+      if !found.areJoined, let first = found.values.first, found.opens, inside.contains(first) {
+        return .value(.number(first), confirm: nil)
+      }
+      return .ambiguous(inside.map(Value.number))
+    }
+    if let only = inside.first { return .value(.number(only), confirm: nil) }
+    if !found.values.isEmpty { return .outOfRange }
+    if let word = scaleWord(line, matches, least, most) {
+      return .value(.number(word), confirm: nil)
+    }
+    return .unreadable
+  }
+
+  /// "The highest", "nasa gitna".
+  private func scaleWord(_ line: Line, _ matches: Matches, _ least: Int, _ most: Int) -> Int? {
+    guard line.words.count <= 5 else { return nil }
+    if matches.has(.scaleHigh) { return most }
+    if matches.has(.scaleMiddle) { return (least + most) / 2 }
+    if matches.has(.scaleLow) { return least }
+    return nil
+  }
+}
+
+/// The numbers of a line that may be an answer: no years, ages, amounts of things.
+private struct NumbersFound {
+  let line: Line
+  let matches: Matches
+  let most: Int
+  var values: [Int] = []
+  /// Something as plain as `7/10` or `7 out of 10`.
+  var whole: Int?
+  /// Two numbers with "or" or a dash between them.
+  var areJoined = false
+  /// A number is the first thing said.
+  var opens = false
+  private var lastEnd = -1
+
+  init(_ line: Line, _ matches: Matches, most: Int) {
+    self.line = line
+    self.matches = matches
+    self.most = most
+  }
+
+  mutating func collect() {
+    var word = 0
+    var onlyAbout = true
+    while word < line.words.count {
+      guard let (value, end) = number(at: word) else {
+        if let about = matches.longest(.aboutNumbers, at: word) {
+          word = about.end
+        } else {
+          onlyAbout = false
+          word += 1
+        }
+        continue
+      }
+      let isNegative = line.marks(before: word) == .sentence && word == 0
+      let isPercent = line.marks(before: end).contains(.percent)
+      var next = end
+      if end < line.words.count, line.marks(before: end) == .point, line.number(end) != nil {
+        // 7.5 lies between two places.
+        take(value, at: word, end: end, opens: onlyAbout)
+        take(value + 1, at: end, end: end + 1, opens: false)
+        areJoined = true
+        next = end + 1
+      } else if isDenominator(at: end, &next) {
+        whole = whole ?? value
+      } else if isPercent, most == 10 {
+        take(value / 10, at: word, end: end, opens: onlyAbout)
+        if value % 10 != 0 { take(value / 10 + 1, at: end, end: end, opens: false) }
+      } else if !isCounted(at: end) || line.words.count == 1 {
+        take(isNegative ? -value : value, at: word, end: end, opens: onlyAbout)
+      }
+      word = next
+    }
+  }
+
+  private mutating func take(_ value: Int, at word: Int, end: Int, opens isFirst: Bool) {
+    if values.isEmpty { opens = isFirst }
+    if lastEnd >= 0 { areJoined = areJoined || joined(lastEnd, word) }
+    lastEnd = end
+    if !values.contains(value) { values.append(value) }
+  }
+
+  private func joined(_ end: Int, _ start: Int) -> Bool {
+    if start <= end {
+      return !line.marks(before: start).isDisjoint(with: [.hyphen, .slash, .point, .sentence])
+    }
+    guard start == end + 1 else { return false }
+    let between = line.bytes(end)
+    return ["or", "o", "to", "and", "at", "hanggang", "than"].contains {
+      between.elementsEqual($0.utf8)
+    }
+  }
+
+  private func number(at word: Int) -> (Int, Int)? {
+    if let value = line.number(word) { return (value, word + 1) }
+    if line.suffix(word).elementsEqual("ish".utf8), let value = line.leadingNumber(word) {
+      return (value, word + 1)
+    }
+    guard let match = matches.longest(.numbers, at: word) else { return nil }
+    // "One" and "a few" inside a sentence are seldom an answer.
+    if match.value == 3, !line.bytes(word).elementsEqual("three".utf8),
+      !line.bytes(word).starts(with: "tatlo".utf8), !line.bytes(word).elementsEqual("tres".utf8)
+    {
+      return nil
+    }
+    return (Int(match.value), match.end)
+  }
+
+  /// `/10`, `out of 10`, `over 10`, `na 10`, `sa 10`.
+  private func isDenominator(at end: Int, _ next: inout Int) -> Bool {
+    guard end < line.words.count else { return false }
+    if line.marks(before: end).contains(.slash), line.number(end) == most {
+      next = end + 1
+      return true
+    }
+    for lead in [["out", "of"], ["over"], ["na"], ["sa"], ["of"]] {
+      let at = end + lead.count
+      guard at < line.words.count else { continue }
+      let fits = zip(end..<at, lead).allSatisfy { line.bytes($0).elementsEqual($1.utf8) }
+      if fits, let (value, behind) = number(at: at), value == most {
+        next = behind
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a unit follows: "3 years" is no place on a scale.
+  private func isCounted(at end: Int) -> Bool {
+    guard end < line.words.count else { return false }
+    return matches.longest(.counted, at: end) != nil && !line.marks(before: end).isBreak
+  }
+}

@@ -1,0 +1,323 @@
+import Content
+import Rules
+
+extension Reader {
+  /// Reads who is named: one or more people with the role that came with them.
+  ///
+  /// Where no proper name is found, a description is kept as it stands: "my lead", "yung senior
+  /// namin".
+  func readPeople(
+    _ line: Line, _ matches: Matches, _ whole: WholeLine, known: [Named], least: Int, most: Int
+  ) -> Interpretation {
+    guard whole.short == nil, whole.command == nil || line.words.count == 1 && isTyped(line)
+    else { return .unreadable }
+    let reading = PeopleReading(line: line, matches: matches)
+    var people: [Named] = []
+    var isEither = false
+    var pendingRole: String?
+    for piece in reading.pieces() {
+      // "Boss ko dati, si Arnel": the role stands before its name.
+      if let role = reading.roleBeforeName(piece.words) {
+        pendingRole = role
+        continue
+      }
+      guard var person = reading.person(piece.words) else { continue }
+      if let role = pendingRole { person.role = person.role ?? role }
+      pendingRole = nil
+      isEither = isEither || piece.isAlternative
+      if !people.contains(where: { Reader.isSame($0.name, person.name) }) { people.append(person) }
+    }
+    guard !people.isEmpty else { return .unreadable }
+    if isEither, people.count > 1 { return .ambiguous(people.map { .people([$0]) }) }
+    if most == 1, people.count > 1 { return .ambiguous(people.map { .people([$0]) }) }
+    for (place, person) in people.enumerated() {
+      let fitting = Reader.known(person.name, among: known)
+      if fitting.count == 1 {
+        people[place] = Named(name: fitting[0].name, role: person.role ?? fitting[0].role)
+      } else if fitting.count > 1 {
+        return .ambiguous(fitting.map { .people([$0]) })
+      }
+    }
+    guard people.count >= least, people.count <= most else { return .outOfRange }
+    return .value(.people(people), confirm: nil)
+  }
+
+  /// A single capitalised word is rather a name than a command ("Sige", "May").
+  private func isTyped(_ line: Line) -> Bool {
+    line.token(0).isCapital && line.words[0].id == Lexicon.unknown
+  }
+
+  /// Whether two names mean the same person, as far as letters tell.
+  package static func isSame(_ one: String, _ other: String) -> Bool { plain(one) == plain(other) }
+
+  /// The known people that a typed name may mean: the same name, or a part of one.
+  private static func known(_ name: String, among known: [Named]) -> [Named] {
+    let same = known.filter { isSame($0.name, name) }
+    if !same.isEmpty { return same }
+    let words = plain(name).split(separator: " ")
+    return known.filter { person in
+      let names = plain(person.name).split(separator: " ")
+      return words.count < names.count && words.allSatisfy(names.contains)
+    }
+  }
+}
+
+/// Finds names and roles in a line.
+struct PeopleReading {
+  let line: Line
+  let matches: Matches
+
+  private var count: Int { line.words.count }
+
+  /// The parts of the list: by commas, "and", "at", "tsaka", line breaks.
+  func pieces() -> [(words: Range<Int>, isAlternative: Bool)] {
+    var pieces: [(words: Range<Int>, isAlternative: Bool)] = []
+    var start = 0
+    var word = 0
+    var isAlternative = false
+    func close(_ end: Int) {
+      if end > start { pieces.append((start..<end, isAlternative)) }
+      isAlternative = false
+    }
+    while word < count {
+      let marks = line.marks(before: word)
+      if word > start, breaksList(marks, start..<word, at: word) {
+        close(word)
+        start = word
+      }
+      if let and = matches.longest(.peopleAnd, at: word), and.end < count, word > 0 {
+        close(word)
+        start = and.end
+        isAlternative = (and.start..<and.end).contains { at in
+          ["or", "o", "kaya"].contains { line.bytes(at).elementsEqual($0.utf8) }
+        }
+        word = and.end
+      } else {
+        word += 1
+      }
+    }
+    close(count)
+    return pieces
+  }
+
+  private func breaksList(_ marks: Marks, _ before: Range<Int>, at word: Int) -> Bool {
+    if marks.contains(.newline) { return true }
+    if !marks.isDisjoint(with: [.and, .slash]) { return true }
+    if marks.contains(.sentence) {
+      // "Dr. Santos" goes on; "1. Dana" does not begin with its number.
+      return matches.longest(.honorifics, endingAt: word) == nil
+        && !(before.count == 1 && line.bytes(before.lowerBound).count == 1)
+    }
+    guard marks.contains(.comma) else { return false }
+    // "Marco, lead namin": a role belongs to the name before it.
+    return !isRole(from: word)
+  }
+
+  /// Whether a role, not a name, begins at this word.
+  private func isRole(from word: Int) -> Bool {
+    var at = word
+    var sawRole = false
+    while at < count, at == word || !line.marks(before: at).isBreak,
+      matches.longest(.peopleAnd, at: at) == nil
+    {
+      if let role = matches.longest(.roles, at: at) {
+        sawRole = true
+        at = role.end
+      } else if let lead = matches.longest(.roleWords, at: at) {
+        at = lead.end
+      } else if isName(at) {
+        // "…, my lead Dana": a name of its own.
+        return sawRole && hasOf(word..<at)
+      } else {
+        at += 1
+        if !sawRole { return false }
+      }
+    }
+    return sawRole
+  }
+
+  private func hasOf(_ range: Range<Int>) -> Bool {
+    range.contains { at in
+      ["of", "at", "from", "in", "sa", "ng"].contains { line.bytes(at).elementsEqual($0.utf8) }
+    }
+  }
+
+  /// A capitalised word that is no role, honorific or function word.
+  private func isName(_ word: Int) -> Bool {
+    guard line.token(word).isCapital else { return false }
+    return matches.longest(.roles, at: word) == nil
+      && matches.longest(.peopleLeadIn, at: word) == nil
+      && matches.longest(.roleWords, at: word) == nil
+  }
+
+  /// The role that these words are, where a comma and "si" follow.
+  func roleBeforeName(_ words: Range<Int>) -> String? {
+    let next = words.upperBound
+    guard next < count, line.bytes(next).elementsEqual("si".utf8),
+      line.marks(before: next).contains(.comma), !words.contains(where: isName)
+    else { return nil }
+    return role(words)
+  }
+
+  /// The person that these words name.
+  func person(_ range: Range<Int>) -> Named? {
+    let words = trim(range)
+    guard !words.isEmpty else { return nil }
+    if let named = byCapitals(words) { return named }
+    if let named = byHonorific(words) { return named }
+    let plain = withoutRoleBehind(words)
+    return Named(name: line.text(plain.name), role: plain.role)
+  }
+
+  /// Without "si", "maybe", "I think it's" in front and "siguro", "po" behind.
+  private func trim(_ range: Range<Int>) -> Range<Int> {
+    var words = range
+    while let first = words.first {
+      if line.number(first) != nil, words.count > 1 {
+        words = first + 1..<words.upperBound
+        continue
+      }
+      guard let lead = matches.longest(.peopleLeadIn, at: first), lead.end < words.upperBound
+      else { break }
+      words = lead.end..<words.upperBound
+    }
+    // "Yung Dana": before a name the article goes, before a description it stays.
+    if let first = words.first, words.count > 1, line.bytes(first).elementsEqual("yung".utf8),
+      isName(first + 1)
+    {
+      words = first + 1..<words.upperBound
+    }
+    while words.count > 1,
+      let last = matches.longest(.peopleTrailing, endingAt: words.upperBound),
+      last.start > words.lowerBound
+    {
+      words = words.lowerBound..<last.start
+    }
+    if words.count == 1, matches.longest(.fillers, at: words.lowerBound) != nil,
+      !line.token(words.lowerBound).isCapital,
+      matches.longest(.honorifics, at: words.lowerBound) == nil
+    {
+      return words.lowerBound..<words.lowerBound
+    }
+    return words
+  }
+
+  /// "My old boss Dana Cruz from QA": the capitalised words are the name.
+  private func byCapitals(_ words: Range<Int>) -> Named? {
+    guard var start = words.first(where: { isProper($0, in: words) }) else { return nil }
+    var end = start + 1
+    while end < words.upperBound, !line.marks(before: end).contains(.comma),
+      line.marks(before: end).isDisjoint(with: [.bracket, .sentence]) || isHonorific(end - 1),
+      isProper(end, in: words) || isNamePart(end, in: words)
+    {
+      end += 1
+    }
+    if start > words.lowerBound, isPlace(start - 1) { return nil }
+    while start > words.lowerBound, isHonorific(start - 1), isTitle(start - 1, in: words) {
+      start -= 1
+    }
+    // Only honorifics: "Sir" is what the person calls them.
+    let before = words.lowerBound..<start
+    let behind = end..<words.upperBound
+    return Named(name: nameText(start..<end), role: role(before) ?? role(behind))
+  }
+
+  /// "The lead of a team in Cebu" names no one called Cebu.
+  private func isPlace(_ word: Int) -> Bool {
+    ["in", "at", "of", "from", "sa", "for"].contains { line.bytes(word).elementsEqual($0.utf8) }
+  }
+
+  /// "My old boss Dana" tells her role; "Boss Dana" is what she is called.
+  private func isTitle(_ word: Int, in words: Range<Int>) -> Bool {
+    line.token(word).isCapital || word == words.lowerBound
+      || matches.longest(.roles, at: word) == nil
+  }
+
+  private func isHonorific(_ word: Int) -> Bool {
+    matches.longest(.honorifics, at: word)?.end == word + 1
+  }
+
+  private func isProper(_ word: Int, in words: Range<Int>) -> Bool {
+    guard line.token(word).isCapital else { return false }
+    if isHonorific(word), word + 1 < words.upperBound, line.token(word + 1).isCapital {
+      return true
+    }
+    // "Lead", "My" and "QA" at the start are not names; "CTO Ana" names Ana.
+    if matches.longest(.roles, at: word) != nil || matches.longest(.roleWords, at: word) != nil {
+      return false
+    }
+    return true
+  }
+
+  /// "de la Cruz", "dela", "san", a lower-case surname between capitals, an initial.
+  private func isNamePart(_ word: Int, in words: Range<Int>) -> Bool {
+    guard word + 1 < words.upperBound, isProper(word + 1, in: words) || word + 2 < words.upperBound
+    else { return false }
+    return ["de", "la", "dela", "del", "delos", "los", "san", "van", "von", "y"].contains {
+      line.bytes(word).elementsEqual($0.utf8)
+    }
+  }
+
+  /// "kuya jun", "sir paolo": all in small letters.
+  private func byHonorific(_ words: Range<Int>) -> Named? {
+    guard
+      let start = words.first(where: {
+        isHonorific($0) && $0 + 1 < words.upperBound
+          && matches.longest(.roleWords, at: $0 + 1) == nil
+      })
+    else { return nil }
+    guard start == words.lowerBound || role(words.lowerBound..<start) != nil else { return nil }
+    var end = start + 2
+    // A surname, unless a role begins: "sir paolo lead namin".
+    while end < words.upperBound, end < start + 3, matches.longest(.roles, at: end) == nil,
+      matches.longest(.roleWords, at: end) == nil
+    {
+      end += 1
+    }
+    return Named(
+      name: nameText(start..<end),
+      role: role(words.lowerBound..<start) ?? role(end..<words.upperBound))
+  }
+
+  /// The name as typed, with the point of "Dr." and the like.
+  private func nameText(_ words: Range<Int>) -> String { line.text(words) }
+
+  /// "Marco, lead namin" in small letters: name first, role behind.
+  private func withoutRoleBehind(_ words: Range<Int>) -> (name: Range<Int>, role: String?) {
+    for split in words.dropFirst()
+    where !line.marks(before: split).isDisjoint(
+      with: [.comma, .bracket, .sentence])
+    {
+      if let role = role(split..<words.upperBound) { return (words.lowerBound..<split, role) }
+    }
+    // "my old boss dana": an unknown word behind a role.
+    if let last = words.last, words.count >= 2, words.count <= 5, line.words[last].id < 0,
+      let role = role(words.lowerBound..<last), matches.longest(.roles, endingAt: last) != nil
+    {
+      return (last..<words.upperBound, role)
+    }
+    return (words, nil)
+  }
+
+  /// The role in these words, without "my", "namin", brackets and commas.
+  private func role(_ range: Range<Int>) -> String? {
+    var words = range
+    guard words.contains(where: { matches.longest(.roles, at: $0) != nil }) else { return nil }
+    let articles = [
+      "my", "our", "the", "a", "an", "yung", "ang", "is", "si", "na", "ko", "namin", "natin",
+      "kong", "who", "whos", "she", "hes", "shes", "he", "as", "po", "siya", "ay", "naming",
+      "aking", "aming",
+    ]
+    while let first = words.first,
+      articles.contains(where: { line.bytes(first).elementsEqual($0.utf8) })
+    {
+      words = first + 1..<words.upperBound
+    }
+    while let last = words.last,
+      articles.contains(where: { line.bytes(last).elementsEqual($0.utf8) })
+    {
+      words = words.lowerBound..<last
+    }
+    return words.isEmpty ? nil : line.text(words)
+  }
+}

@@ -1,0 +1,78 @@
+extension Reader {
+  /// Whether the line is, by its form, a question put to the coach; `sure` when it cannot be an
+  /// answer, false `sure` when a card has to be found for it as well.
+  ///
+  /// A question mark alone makes no question: shy people answer with one ("cloud security po
+  /// siguro?").
+  package func isQuestion(_ text: String) -> (asks: Bool, sure: Bool) {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return (false, false) }
+    return isQuestion(line, phrases.find(in: line))
+  }
+
+  func isQuestion(_ line: Line, _ matches: Matches) -> (asks: Bool, sure: Bool) {
+    // The last sentence that asks decides: "I'm new here. How do I start?" is a question.
+    var starts = [0]
+    for word in line.words.indices.dropFirst()
+    where !line.marks(before: word).isDisjoint(with: [.sentence, .newline]) && starts.count < 8 {
+      starts.append(word)
+    }
+    var result = (asks: false, sure: false)
+    for (place, start) in starts.enumerated() {
+      let end = place + 1 < starts.count ? starts[place + 1] : line.words.count
+      let isAsked = line.marks(before: end).contains(.question)
+      let read = sentence(line, matches, from: start, to: end, isAsked: isAsked)
+      if read.asks, !result.sure { result = (true, result.sure || read.sure) }
+    }
+    return result
+  }
+
+  /// Whether what starts at this word is asked directly: `how do I …`, not `how she got …`.
+  func isDirectQuestion(_ line: Line, _ matches: Matches, from start: Int) -> Bool {
+    let isAsked = line.folded.end.contains(.question)
+    let read = sentence(line, matches, from: start, to: line.words.count, isAsked: isAsked)
+    return read.sure || (read.asks && isAsked) || isAsked
+  }
+
+  private func sentence(
+    _ line: Line, _ matches: Matches, from begin: Int, to end: Int, isAsked: Bool
+  ) -> (asks: Bool, sure: Bool) {
+    var start = begin
+    // "po, sir, hmm: how do I …" and "but how do I …"
+    while start < end, let filler = matches.longest(.fillers, at: start), filler.end < end,
+      matches.longest(.questionOpeners, at: start) == nil,
+      matches.longest(.questionWords, at: start) == nil
+    {
+      start = filler.end
+    }
+    guard start < end, end - start >= 2 else { return (false, false) }
+    let opener = matches.longest(.questionOpeners, at: start)
+    let excluded = matches.longest(.notQuestions, at: start)
+    if let excluded, excluded.end >= (opener?.end ?? 0) {
+      // "What I want is …" never asks; with a question mark it may.
+      return (isAsked && excluded.count > 2, false)
+    }
+    if let opener, opener.end < end || isAsked { return (true, true) }
+    if let word = matches.longest(.questionWords, at: start), word.end < end {
+      // "Ano, siguro si Dana": the word only fills the pause.
+      if !line.marks(before: word.end).isDisjoint(with: .comma) { return (false, false) }
+      let isInverted = matches.longest(.questionVerbs, at: word.end) != nil
+      let isTagalog = matches.longest(.tagalogWords, at: start) != nil
+      if isInverted || isTagalog { return (true, isAsked || isInverted || isTagalog) }
+      return (isAsked || line.bytes(word.end).elementsEqual("to".utf8), isAsked)
+    }
+    if let verb = matches.longest(.questionVerbs, at: start), verb.end < end,
+      matches.longest(.questionSubjects, at: verb.end) != nil
+    {
+      return (true, end - start >= 3)
+    }
+    // "Masama ba na …": the particle among the first words.
+    for word in start..<min(end, start + 5) {
+      guard let particle = matches.longest(.questionParticles, at: word), word > start else {
+        continue
+      }
+      return (true, isAsked && particle.end < end && end - start > 3)
+    }
+    return (false, false)
+  }
+}

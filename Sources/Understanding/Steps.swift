@@ -1,0 +1,165 @@
+import Content
+import Rules
+
+extension Reader {
+  /// Reads a next step: what, when, who and over which channel, out of one sentence.
+  func readStep(
+    _ line: Line, _ matches: Matches, _ whole: WholeLine, withinDays: Int?, known: [Named],
+    today: CivilDate
+  ) -> Interpretation {
+    let days = namedDays(line, matches, today: today, inPast: false)
+    if days.isEmpty, whole.short != nil || whole.command != nil { return .unreadable }
+    let ranges = days.map(\.words)
+    var step = NextStep(
+      what: "", when: days.last?.day, who: recipient(line, matches, known: known),
+      channel: channel(matches))
+    guard hasDeed(line, matches, without: ranges) else {
+      return days.isEmpty ? .unreadable : .partialStep(step, missing: .what)
+    }
+    let isOne = days.allSatisfy { $0.day == days.first?.day }
+    // "Write it tonight and send it tomorrow": both days stay in its words, the last one counts.
+    step.what = isOne ? remaining(line, without: ranges) : Reader.tidied(line.source)
+    if !isOne, isEither(days, line) {
+      return .ambiguous(
+        days.map { day in
+          var either = step
+          either.when = day.day
+          either.what = remaining(line, without: [days[0].words.lowerBound..<day.words.upperBound])
+          return .step(either)
+        })
+    }
+    let when = step.when
+    guard let when else { return .partialStep(step, missing: .when) }
+    guard isInside(when, after: true, withinDays: withinDays, today: today) else {
+      return .outOfRange
+    }
+    let isAmbiguous = days.contains(where: \.isAmbiguous)
+    return .value(.step(step), confirm: isAmbiguous ? when : nil)
+  }
+
+  /// Whether the days are offered as alternatives: "Thursday or Friday".
+  private func isEither(_ days: [NamedDay], _ line: Line) -> Bool {
+    zip(days, days.dropFirst()).contains { one, other in
+      other.words.lowerBound - one.words.upperBound <= 2
+        && (one.words.upperBound...other.words.lowerBound).contains { word in
+          word < line.words.count
+            && ["or", "o"].contains { line.bytes(word).elementsEqual($0.utf8) }
+        }
+    }
+  }
+
+  /// Whether more is said than a day: a word that is neither filler nor part of a time.
+  private func hasDeed(_ line: Line, _ matches: Matches, without days: [Range<Int>]) -> Bool {
+    var word = 0
+    var telling = 0
+    while word < line.words.count {
+      if let day = days.first(where: { $0.contains(word) }) {
+        word = day.upperBound
+      } else if let filler = matches.longest(.stepWords, at: word)
+        ?? matches.longest(.fillers, at: word) ?? matches.longest(.dateOn, at: word)
+      {
+        word = filler.end
+      } else {
+        if line.token(word).digits == 0 { telling += 1 }
+        word += 1
+      }
+    }
+    return telling > 0
+  }
+
+  /// The text without the words that name the day, as far as a sentence remains.
+  private func remaining(_ line: Line, without days: [Range<Int>]) -> String {
+    var kept: [UInt8] = []
+    var at = 0
+    for day in days {
+      guard let bytes = line.byteRange(day) else { continue }
+      kept += line.source[at..<bytes.lowerBound]
+      at = bytes.upperBound
+    }
+    kept += line.source[at...]
+    return Reader.tidied(kept)
+  }
+
+  /// White space folded, and no comma or space left at either end or doubled inside.
+  private static func tidied(_ bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    for byte in bytes {
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+      if isSpace {
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+      } else if byte == 0x2C || byte == 0x2E {
+        while result.last == 0x20 { result.removeLast() }
+        if let last = result.last, last != 0x2C { result.append(byte) }
+      } else {
+        result.append(byte)
+      }
+    }
+    while let last = result.last, [0x20, 0x2C, 0x2D, 0x3A, 0x3B, 0x28].contains(last) {
+      result.removeLast()
+    }
+    while let first = result.first, [0x20, 0x2C, 0x2D, 0x3A, 0x3B, 0x29].contains(first) {
+      result.removeFirst()
+    }
+    if result.last == 0x2E, result.count > 1 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whom the step goes to: a name behind "ask", "send it to", "kay".
+  private func recipient(_ line: Line, _ matches: Matches, known: [Named]) -> String? {
+    let reading = PeopleReading(line: line, matches: matches)
+    for word in line.words.indices {
+      guard let verb = matches.longest(.messageVerbs, at: word), verb.end < line.words.count,
+        !line.marks(before: verb.end).isBreak
+      else { continue }
+      if let name = reading.name(at: verb.end) { return name }
+    }
+    for person in known {
+      let words = Reader.plain(person.name).split(separator: " ")
+      guard !words.isEmpty, words.count <= line.words.count else { continue }
+      for start in 0...(line.words.count - words.count)
+      where zip(words.indices, words).allSatisfy({
+        line.bytes(start + $0).elementsEqual($1.utf8)
+      }) {
+        return person.name
+      }
+    }
+    return nil
+  }
+
+  private func channel(_ matches: Matches) -> String? {
+    for match in matches.all where match.group == Group.channels.rawValue {
+      return phrases.keys[match.group]?[Int(match.value)]
+    }
+    return nil
+  }
+}
+
+extension PeopleReading {
+  /// The name that begins at this word, if one does; days and months are none.
+  func name(at word: Int) -> String? {
+    var start = word
+    while start < line.words.count, let lead = matches.longest(.peopleLeadIn, at: start),
+      !line.token(start).isCapital, start < word + 2
+    {
+      start = lead.end
+    }
+    guard start < line.words.count else { return nil }
+    var end = start
+    while end < line.words.count, end < start + 4,
+      end == start || !line.marks(before: end).isBreak
+        || matches.longest(.honorifics, at: end - 1) != nil
+    {
+      let isTitle = matches.longest(.honorifics, at: end)?.end == end + 1
+      let isNamed =
+        line.token(end).isCapital && matches.longest(.weekdays, at: end) == nil
+        && matches.longest(.months, at: end) == nil
+      let followsTitle = end > start && matches.longest(.honorifics, at: end - 1) != nil
+      guard
+        isTitle && (end == start) || isNamed
+          || followsTitle && matches.longest(.dateOn, at: end) == nil
+      else { break }
+      end += 1
+    }
+    return end > start ? line.text(start..<end) : nil
+  }
+}

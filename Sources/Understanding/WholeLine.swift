@@ -1,0 +1,152 @@
+/// What a whole line says when every word of it belongs to commands, short answers and what may
+/// stand around them.
+///
+/// The line is cut into known phrases so that as few words as possible are mere filling: "tama na
+/// muna" is a stop by itself before it could be "tama" with two fillers.
+struct WholeLine: Sendable {
+  /// The command, if one is in it.
+  private(set) var command: Group?
+  /// How the command's list item was keyed (`that`, `everything`).
+  private(set) var commandValue: Int32 = 0
+  /// The short answer, if one is in it and no command.
+  private(set) var short: Group?
+  /// Whether a comma or the like stands inside the line.
+  private var hasBreak = false
+
+  /// No line longer than this is a command or a short answer.
+  static let longest = 14
+
+  private static let commands = Group.why.rawValue...Group.hello.rawValue
+  private static let shorts = Group.thanks.rawValue...Group.either.rawValue
+
+  /// One way to cut the words up to some place.
+  private struct Cut {
+    var fillers = 0
+    var pieces = 0
+    var command: Int32 = -1
+    var value: Int32 = 0
+    /// One bit for each short answer seen.
+    var shorts: UInt8 = 0
+    var hasFrame = false
+    var hasObject = false
+
+    func has(_ group: Group) -> Bool {
+      shorts & 1 << UInt8(group.rawValue - Group.thanks.rawValue) != 0
+    }
+
+    /// Whether it comes to anything: "yes and no" does not, and "don't save that" must not be
+    /// taken for a no and a "save that".
+    func says(hasBreak: Bool) -> Bool {
+      if command >= 0 { return hasBreak || !has(.no) }
+      return shorts != 0 && !(has(.yes) && has(.no))
+    }
+
+    func isBetterThan(_ other: Cut) -> Bool {
+      (fillers, pieces) < (other.fillers, other.pieces)
+    }
+  }
+
+  init(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
+    let count = line.words.count
+    guard count > 0, count <= WholeLine.longest, !line.source.contains(0x22) else { return }
+    hasBreak = (1..<count).contains { line.marks(before: $0).isBreak }
+    var best = WholeLine.best(matches, count, lost: 0, hasBreak)
+    if best.map({ $0.fillers > 0 }) ?? true {
+      let bare = phrases.findBare(in: line)
+      if bare.lost > 0 || best == nil, bare.words > 1,
+        let other = WholeLine.best(bare.matches, bare.words, lost: bare.lost, hasBreak)
+      {
+        if best.map({ other.isBetterThan($0) }) ?? true { best = other }
+      }
+    }
+    if let best { settle(best) }
+  }
+
+  /// The best way to cut the words up; `lost` words are missing already.
+  private static func best(
+    _ matches: Matches, _ count: Int, lost: Int, _ hasBreak: Bool
+  ) -> Cut? {
+    var cuts: [[Cut]] = Array(repeating: [], count: count + 1)
+    cuts[0] = [Cut(fillers: lost)]
+    for place in 0..<count where !cuts[place].isEmpty {
+      for match in matches.starting(at: place) {
+        for cut in cuts[place] {
+          if let next = extend(cut, by: match) { add(next, to: &cuts[match.end]) }
+        }
+      }
+    }
+    var best: Cut?
+    for cut in cuts[count] where cut.says(hasBreak: hasBreak) {
+      if let known = best, !cut.isBetterThan(known) { continue }
+      best = cut
+    }
+    return best
+  }
+
+  private static func extend(_ cut: Cut, by match: Match) -> Cut? {
+    var next = cut
+    next.pieces += 1
+    switch match.group {
+    case commands:
+      guard cut.command < 0 || cut.command == match.group else { return nil }
+      next.command = match.group
+      next.value = match.value
+    case shorts:
+      next.shorts |= 1 << UInt8(match.group - Group.thanks.rawValue)
+    case Group.forgetWhole.rawValue:
+      guard cut.command < 0 else { return nil }
+      next.command = match.group
+      next.value = match.value
+    case Group.fillers.rawValue:
+      next.fillers += match.count
+    case Group.commandFrames.rawValue:
+      guard cut.command < 0 else { return nil }
+      next.fillers += match.count
+      next.hasFrame = true
+    case Group.commandObjects.rawValue:
+      guard cut.command >= 0 else { return nil }
+      next.fillers += match.count
+      next.hasObject = true
+    default: return nil
+    }
+    return next
+  }
+
+  /// Keeps the better of two cuts that say the same.
+  private static func add(_ cut: Cut, to cuts: inout [Cut]) {
+    for place in cuts.indices
+    where cuts[place].command == cut.command && cuts[place].shorts == cut.shorts
+      && cuts[place].hasFrame == cut.hasFrame && cuts[place].hasObject == cut.hasObject
+    {
+      if cut.isBetterThan(cuts[place]) { cuts[place] = cut }
+      return
+    }
+    cuts.append(cut)
+  }
+
+  private mutating func settle(_ cut: Cut) {
+    let isPolite = cut.command == Group.hello.rawValue
+    if cut.command >= 0, !(isPolite && cut.shorts != 0) {
+      // "I want hello" is no greeting.
+      guard !isPolite || !(cut.hasFrame || cut.hasObject) else { return }
+      command = Group(rawValue: cut.command)
+      commandValue = cut.value
+      return
+    }
+    guard !cut.hasFrame, !cut.hasObject || isPolite else { return }
+    if cut.has(.later) {
+      short = .later
+    } else if cut.has(.unsure) {
+      // "Hmm, yes" is a yes.
+      short = cut.has(.yes) ? .yes : cut.has(.no) ? .no : .unsure
+    } else if cut.has(.either) {
+      short = .either
+    } else if cut.has(.yes) {
+      short = .yes
+    } else if cut.has(.no) {
+      short = .no
+    } else if cut.has(.thanks) {
+      short = .thanks
+    }
+  }
+}
