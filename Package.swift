@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: settings),
     tests("RulesTests", ["Rules"]),
     tests("ContentTests", ["Content", "Rules"]),
-    tests("UnderstandingTests", ["Understanding", "Content", "Rules"]),
+    tests("UnderstandingTests", ["Understanding", "Content", "Rules", "BundledContent"]),
     tests(
       "DialogueTests",
       ["Dialogue", "Understanding", "Content", "Rules", "JSON", "BundledContent"]),

@@ -12,7 +12,7 @@ enum AskCommand {
     let question = invocation.arguments.operands.joined(separator: " ")
     guard !question.isEmpty else { throw UsageProblem.missingOperand("the question") }
     let reader = try invocation.reader()
-    let message = Message("ask " + question, language: try invocation.language())
+    let message = Message("ask: " + question, language: try invocation.language())
     let answer = turn(Conversation(), message, reader: reader, at: try invocation.now())
     let covered = answer.because.contains { $0.rule == "card" && !$0.about.isEmpty }
     let isSafety = answer.because.contains { $0.rule == "safety" }

@@ -5,6 +5,8 @@ struct Phrases: Sendable {
   /// What a group beyond the fixed ones is about.
   enum Extra: Sendable {
     case feeling(String)
+    /// A list that `means` is asked about (`outcome-done`).
+    case named(String)
     /// A safety card fires; `unless` holds it back.
     case safety(card: Int), safetyUnless(card: Int)
     /// An advice card is worth an offer.
@@ -30,8 +32,11 @@ struct Phrases: Sendable {
     }
     addBare(library)
     // A dictionary has no order of its own; a sorted one gives the same reading every time.
-    for id in library.words.keys.sorted() where id.hasPrefix("feeling-") {
-      add(library.words[id] ?? [], to: extra(.feeling(String(id.dropFirst("feeling-".count)))))
+    let fixed = Set(Group.allCases.map(\.id))
+    for id in library.words.keys.sorted() where !fixed.contains(id) {
+      let isFeeling = id.utf8.starts(with: "feeling-".utf8)
+      let kind: Extra = isFeeling ? .feeling(String(id.dropFirst(8))) : .named(id)
+      add(library.words[id] ?? [], to: extra(kind))
     }
     for (place, card) in library.cards.enumerated() where !card.notice.isEmpty {
       let isSafety = card.kind == .distress || card.kind == .harm
@@ -164,6 +169,13 @@ struct Phrases: Sendable {
 
   private func place32(of key: String, _ group: Group) -> Int32? {
     keys[group.rawValue]?.firstIndex(of: key).map { Int32($0) }
+  }
+
+  /// The groups whose list has this id.
+  func isGroup(_ group: Int32, id: String) -> Bool {
+    if case .named(let name) = extra(of: group) { return name == id }
+    if case .feeling(let name) = extra(of: group) { return "feeling-" + name == id }
+    return Group(rawValue: group)?.id == id
   }
 
   /// A typed text, folded and looked up.

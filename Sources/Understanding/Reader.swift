@@ -36,7 +36,23 @@ package struct Reader: Sendable {
   package func isHedged(_ text: String) -> Bool { false }
 
   /// Whether the whole line is one of the forms under this id of `_words.md`.
-  package func means(_ text: String, _ id: String) -> Bool { false }
+  package func means(_ text: String, _ id: String) -> Bool {
+    let line = phrases.line(text)
+    guard !line.isEmpty, line.words.count <= WholeLine.longest else { return false }
+    let matches = phrases.find(in: line)
+    // Which places can be reached by forms of the list and fillers, and with a form among them.
+    var reached = Array(repeating: (bare: false, said: false), count: line.words.count + 1)
+    reached[0].bare = true
+    for match in matches.all where reached[match.start].bare || reached[match.start].said {
+      if phrases.isGroup(match.group, id: id) {
+        reached[match.end].said = true
+      } else if match.group == Group.fillers.rawValue {
+        reached[match.end].bare = reached[match.end].bare || reached[match.start].bare
+        reached[match.end].said = reached[match.end].said || reached[match.start].said
+      }
+    }
+    return reached[line.words.count].said
+  }
 
   /// How many Tagalog function words the line has.
   package func tagalogWords(in text: String) -> Int { 0 }
