@@ -39,9 +39,9 @@ func cases(_ name: String) throws -> [Case] {
 
 /// A set with the share of it that has to be read right.
 struct Bar: Sendable, CustomTestStringConvertible {
-  var set: String
+  var name: String
   var share: Double
-  var testDescription: String { set }
+  var testDescription: String { name }
 }
 
 /// What the reader makes of a case, in the words of the sets.
@@ -113,7 +113,7 @@ private func words(_ reading: Interpretation) -> String {
 
 /// Reads a whole set, prints the share and what went wrong, and asserts the bar.
 func measure(_ bar: Bar, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let cases = try cases(bar.set)
+  let cases = try cases(bar.name)
   var wrong: [String] = []
   for one in cases {
     let got = reading(one)
@@ -123,9 +123,9 @@ func measure(_ bar: Bar, sourceLocation: SourceLocation = #_sourceLocation) thro
   }
   let share = 1 - Double(wrong.count) / Double(max(1, cases.count))
   let percent = Double(Int(share * 1000)) / 10
-  print("\(bar.set): \(cases.count - wrong.count) of \(cases.count) right, \(percent) %")
+  print("\(bar.name): \(cases.count - wrong.count) of \(cases.count) right, \(percent) %")
   for line in wrong { print(line) }
   #expect(
-    share >= bar.share, "\(bar.set): \(wrong.joined(separator: "\n"))",
+    share >= bar.share, "\(bar.name): \(wrong.joined(separator: "\n"))",
     sourceLocation: sourceLocation)
 }

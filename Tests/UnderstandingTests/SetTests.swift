@@ -5,8 +5,8 @@ struct SetTests {
   @Test(
     "Each set of wordings reaches its bar",
     arguments: [
-      Bar(set: "lines-build", share: 0.98), Bar(set: "lines-measure", share: 0.98),
-      Bar(set: "confusers-build", share: 1), Bar(set: "confusers-measure", share: 1),
+      Bar(name: "lines-build", share: 0.98), Bar(name: "lines-measure", share: 0.98),
+      Bar(name: "confusers-build", share: 1), Bar(name: "confusers-measure", share: 1),
     ])
   func sets(_ bar: Bar) throws { try measure(bar) }
 }
