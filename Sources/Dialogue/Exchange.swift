@@ -116,8 +116,12 @@ struct Exchange {
       ? agenda.guide.section(reference.question)
       : reference.run.flatMap { library.guide($0) }?.section(reference.question)
     guard let words = wording.words(for: value, of: section) else { return nil }
-    if turned, case .text = value { return reader.turned(words) }
-    return words
+    guard turned else { return words }
+    switch value {
+    // "My lead" is a name here; said back, it is the person's lead and not the coach's.
+    case .text, .people: return reader.turned(words)
+    default: return words
+    }
   }
 
   /// A template of the guide with the run's answers in its slots.

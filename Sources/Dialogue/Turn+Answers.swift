@@ -37,10 +37,20 @@ extension Exchange {
       } else if reader.shortAnswer(text) == .either, agenda.run.attempts == 0 {
         say(.either)
         put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+      } else if reader.shortAnswer(text) == .no, kind.namesPeople {
+        nobody(section, agenda)
       } else if !takeQuestion(section, agenda) {
         retry(section, agenda)
       }
     }
+  }
+
+  /// "Nobody", "wala": an empty place is an answer too, and is not asked about twice.
+  private mutating func nobody(_ section: Section, _ agenda: Agenda) {
+    record(.skipped(agenda.run.id, question: section.id))
+    because("skipped", section.id)
+    say(.skipped)
+    advance()
   }
 
   private var isBlank: Bool { !text.unicodeScalars.contains { !$0.properties.isWhitespace } }
@@ -190,6 +200,14 @@ extension Exchange {
 }
 
 extension AnswerKind {
+  /// Whether it asks for one person or several.
+  var namesPeople: Bool {
+    switch self {
+    case .person, .people: true
+    default: false
+    }
+  }
+
   /// Whether any words may be the answer, so that a question to the coach must be seen first.
   var isFreeText: Bool {
     switch self {
