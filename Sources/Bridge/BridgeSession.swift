@@ -114,7 +114,8 @@ struct BridgeSession {
     return .take(
       Message(
         text, audience: audience, verified: message.isVerified,
-        language: host.language ?? Addressing.language(message.locale ?? hello.locale)),
+        language: host.language ?? Addressing.language(message.locale ?? hello.locale),
+        isHosted: true),
       host.moment(now, message.zone ?? hello.zone))
   }
 

@@ -46,12 +46,14 @@ package struct Message: Hashable, Sendable {
   package var verified: Bool
   /// What the host asked for (a bridge's locale, `--language`), below the person's own choice.
   package var language: Language?
+  /// The record lies on someone else's machine (a bridge): they could open it.
+  package var isHosted: Bool
   /// A guide asked for from outside (`talk --guide`), with `arrived`.
   package var guide: String?
 
   package init(
     _ text: String, kind: Kind = .said, audience: Audience = .direct, verified: Bool = true,
-    language: Language? = nil, guide: String? = nil
+    language: Language? = nil, guide: String? = nil, isHosted: Bool = false
   ) {
     self.kind = kind
     self.text = text
@@ -59,6 +61,7 @@ package struct Message: Hashable, Sendable {
     self.verified = verified
     self.language = language
     self.guide = guide
+    self.isHosted = isHosted
   }
 }
 

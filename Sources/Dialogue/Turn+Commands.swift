@@ -26,6 +26,9 @@ extension Exchange {
     case .people: people()
     case .whereStored: say(.whereStored)
     case .exportData: say(.exportHow)
+    case .offRecord where message.isHosted:
+      say(.offRecordHosted)
+      askAgainOrMenu()
     case .offRecord:
       record(.preference(name: "record", value: "off"))
       say(.offRecord)

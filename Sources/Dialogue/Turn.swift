@@ -14,7 +14,7 @@ extension Exchange {
       answerInRoom(canDirect: canDirect)
       return
     }
-    if state.isNew, agenda() == nil { turn.because.append(Reason("first", "")) }
+    if state.isNew, message.isHosted { say(.hosted) }
     noticeLanguage()
     let agenda = agenda()
     let open = agenda?.open

@@ -38,6 +38,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case startedOver = "started-over"
   case whoAmI = "who-am-i", hello, thanks
   case whereStored = "where-stored", exportHow = "export-how"
+  case hosted, offRecordHosted = "off-record-hosted"
   case offRecord = "off-record", onRecord = "on-record"
   case unsaved, nothingToUnsave = "nothing-to-unsave", forgetHow = "forget-how"
   case languageSet = "language-set", languageOffer = "language-offer"
