@@ -129,6 +129,8 @@ extension Exchange {
     because("out-of-range", section.id)
     let attempt = agenda.run.attempts + 1
     switch kind {
+    case .choice(_, 1):
+      say(.outOfRange, ["from": "1", "to": String(section.options.count)])
     case .scale(let from, let to), .number(let from, let to), .choice(let from, let to):
       say(.outOfRange, ["from": String(from), "to": String(to)])
     case .date(_, let days), .step(let days):
