@@ -138,6 +138,10 @@ extension Exchange {
         say(.kept, as: .reflection)
         react("kept")
       }
+    case .choice(_, .some) where agenda.run.lastReaction != "kept":
+      // None of the options fitted: words of one's own are heard like any text.
+      say(.kept, as: .reflection)
+      react("kept")
     default: react("none")
     }
   }
