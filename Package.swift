@@ -69,7 +69,9 @@ let package = Package(
     // Tools for us: they are built with everything else so that they cannot rot.
     .executableTarget(
       name: "bench",
-      dependencies: ["Content", "Understanding", "Dialogue", "Store", "Bridge", "JSON", "Rules"],
+      dependencies: [
+        "Content", "Understanding", "Dialogue", "Store", "Bridge", "JSON", "Rules", "BundledContent",
+      ],
       swiftSettings: settings),
     tests("RulesTests", ["Rules"]),
     tests("ContentTests", ["Content", "Rules"]),

@@ -111,7 +111,11 @@ extension Exchange {
   private mutating func afterAnswer(_ section: Section, _ value: Value, raw: String) {
     guard let agenda = agenda() else { return }
     noteSlept(agenda)
-    if let compose = section.compose { self.compose(compose, agenda) }
+    if let compose = section.compose, self.compose(compose, agenda) {
+      // Words to send are reaction enough.
+      advance()
+      return
+    }
     if case .pause = react(to: value, of: section, raw: raw, agenda) { return }
     advance()
   }

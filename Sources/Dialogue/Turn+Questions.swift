@@ -110,11 +110,15 @@ extension Exchange {
   // MARK: The end of a guide
 
   /// Words to send, in the person's own words.
-  mutating func compose(_ template: Template, _ agenda: Agenda) {
-    guard let words = fill(template, agenda, turned: false) else { return }
+  ///
+  /// False when a slot has no answer, and then nothing is said.
+  @discardableResult
+  mutating func compose(_ template: Template, _ agenda: Agenda) -> Bool {
+    guard let words = fill(template, agenda, turned: false) else { return false }
     say(.composed, as: .notice)
     add(.words, words)
     because("composed", agenda.guide.id)
+    return true
   }
 
   private mutating func conclude(_ agenda: Agenda) {

@@ -1,5 +1,9 @@
+import Content
+import FoundationEssentials
 import Glibc
 
+/// Measures what a unit test must not: `bench turns CARDS TURNS`, `bench cards DIR COUNT` (writes
+/// generated cards for whole-process timing), `bench bridge STORE`.
 @main
 struct Bench {
   static func main() {
@@ -7,8 +11,17 @@ struct Bench {
     do {
       switch words.first {
       case "bridge" where words.count == 2: exit(try benchBridge(words[1]))
+      case "turns" where words.count == 3:
+        benchTurns(cards: Int(words[1]) ?? 50, turns: Int(words[2]) ?? 100_000)
+      case "cards" where words.count == 3:
+        for file in Generated.cards(Int(words[2]) ?? 5_000) {
+          let url = URL(filePath: words[1]).appending(path: file.path)
+          try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+          try Data(file.text.utf8).write(to: url)
+        }
       default:
-        print("usage: bench bridge STORE")
+        print("usage: bench turns CARDS TURNS | bench cards DIR COUNT | bench bridge STORE")
         exit(64)
       }
     } catch {
