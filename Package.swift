@@ -84,6 +84,7 @@ let package = Package(
     tests(
       "StoreTests", ["Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
     tests("BridgeTests", ["Bridge", "Store", "Dialogue", "Content", "Rules", "JSON"]),
+    tests("ReportsTests", ["Reports", "Dialogue", "Content", "Rules", "JSON", "BundledContent"]),
     tests("TerminalTests", ["Terminal"]),
     tests("CommandLineTests", ["CommandLine", "Content", "Dialogue"]),
   ]

@@ -4,25 +4,53 @@ import Reports
 import Store
 
 /// `backer plan`, `answers`, `people`: what the record holds, read without writing.
-private func report(
-  _ name: String, _ summary: String, _ body: @escaping @Sendable (Reports) -> String
-) -> CommandDescription {
-  CommandDescription(name, "", summary) { invocation in
-    let library = try invocation.library().speaking(invocation.language() ?? .english)
-    let state = try invocation.readConversation()
-    let text = body(Reports(of: state, library: library, at: try invocation.now()))
-    return invocation.output.write(text.isEmpty ? Words.nothingYet + "\n" : text)
+extension Invocation {
+  /// Prints a report in the form that was asked for.
+  func report(_ kind: Reports.Kind) throws -> ExitCode {
+    let format = try format(of: kind)
+    let state = try readConversation()
+    let language = try language() ?? state.language ?? .english
+    let reports = Reports(
+      of: state, library: try library().speaking(language), language: language, at: try now())
+    // A program that reads the form gets an empty one; a person gets a sentence.
+    if format == .text, reports.isEmpty(kind) { return output.write(Words.nothingYet + "\n") }
+    return output.write(reports.write(kind, as: format) ?? "")
+  }
+
+  private func format(of kind: Reports.Kind) throws -> Reports.Format {
+    guard let name = arguments["--format"] else { return .text }
+    let known = Reports.formats(of: kind)
+    guard let format = Reports.Format(rawValue: name), known.contains(format) else {
+      throw UsageProblem.badValue(
+        option: "--format", value: name,
+        expected: "it is one of \(known.map(\.rawValue).joined(separator: ", "))")
+    }
+    return format
+  }
+
+  /// The option by which a report's form is chosen.
+  static func formatFlag(_ kind: Reports.Kind) -> Flag {
+    let names = Reports.formats(of: kind).map(\.rawValue).joined(separator: ", ")
+    return Flag("--format", "FORMAT", "\(names) (default: text)")
   }
 }
 
 enum PlanCommand {
-  static let description = report("plan", "next steps and what came of them", \.plan)
+  static let description = CommandDescription(
+    "plan", "", "goal, next steps, what came of them, wins, people",
+    flags: [Invocation.formatFlag(.plan)]
+  ) { try $0.report(.plan) }
 }
 
 enum AnswersCommand {
-  static let description = report("answers", "what you wrote, question by question", \.answers)
+  static let description = CommandDescription(
+    "answers", "", "what you wrote, question by question",
+    flags: [Invocation.formatFlag(.answers)]
+  ) { try $0.report(.answers) }
 }
 
 enum PeopleCommand {
-  static let description = report("people", "the people you named", \.people)
+  static let description = CommandDescription(
+    "people", "", "the people you named, by circle", flags: [Invocation.formatFlag(.people)]
+  ) { try $0.report(.people) }
 }

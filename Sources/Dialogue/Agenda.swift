@@ -187,7 +187,7 @@ extension Value {
 extension Conversation {
   /// What really happened, for measures in conditions; nil where nothing is known.
   func happened(_ measure: String, with names: Set<String>?, today: CivilDate) -> Int? {
-    let people = contacts.filter { names?.contains($0.name.lowercased()) ?? true }
+    let people = contacts.filter { contact in names?.contains { contact.isCalled($0) } ?? true }
     let touches = people.flatMap(\.touches)
     switch measure {
     case "gives": return touches.count { $0.kind == .gave || $0.kind == .thanked }

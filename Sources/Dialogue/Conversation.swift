@@ -28,7 +28,8 @@ package struct Conversation: Hashable, Sendable, Codable {
     }
 
     package var name: String
-    /// What is known besides the name: `role`, `circle`, `gap`, `snoozed`, `retired`, `alias`.
+    /// What is known besides the name: `role`, `circle`, `named-in` (a question's id), `gap` (days),
+    /// `snoozed` (a day), `retired`, `initials`, `alias` (a name a line).
     package var details: [String: String] = [:]
     package var touches: [Touch] = []
     package var since: CivilDate?
@@ -92,9 +93,9 @@ package struct Conversation: Hashable, Sendable, Codable {
     }
   }
 
-  /// The contact known by this name, whatever its case.
+  /// The contact known by this name, now or earlier, whatever its case.
   package func contact(_ name: String) -> Contact? {
-    contacts.first { $0.name.lowercased() == name.lowercased() }
+    contacts.first { $0.isCalled(name) }
   }
 
   // MARK: The fold
@@ -131,9 +132,7 @@ package struct Conversation: Hashable, Sendable, Codable {
       contacts[index].touches.append(
         .init(kind: record.kind, note: record.note, on: record.on))
     case .contactChanged(let name, let field, let value):
-      let index = contactIndex(name, on: nil)
-      if field == "name" { contacts[index].name = value }
-      contacts[index].details[field] = value
+      change(contactIndex(name, on: nil), field, value)
     case .winLogged(let text, let day): wins.append(Win(text: text, on: day))
     case .enrolled(let program, let day, let team):
       (enrolment, enrolledOn, self.team) = (program, day, team)
@@ -189,6 +188,9 @@ package struct Conversation: Hashable, Sendable, Codable {
     for person in people {
       let index = contactIndex(person.name, on: answer.on)
       if let role = person.role { contacts[index].details["role"] = role }
+      if contacts[index].details["named-in"] == nil {
+        contacts[index].details["named-in"] = answer.question
+      }
     }
   }
 
@@ -292,16 +294,5 @@ package struct Conversation: Hashable, Sendable, Codable {
   private mutating func with(_ id: RunID, _ body: (inout Run) -> Void) {
     guard let place = place(of: id) else { return }
     body(&runs[place])
-  }
-
-  private mutating func contactIndex(_ name: String, on day: CivilDate?) -> Int {
-    let wanted = name.lowercased()
-    if let index = contacts.firstIndex(where: {
-      $0.name.lowercased() == wanted || $0.details["alias"]?.lowercased() == wanted
-    }) {
-      return index
-    }
-    contacts.append(Contact(name: name, since: day))
-    return contacts.count - 1
   }
 }

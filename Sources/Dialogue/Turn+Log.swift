@@ -1,5 +1,5 @@
 import Content
-package import Rules
+import Rules
 import Understanding
 
 /// Contacts and wins, logged in one line: `log met Dana, reviewed my CV`, `log did "…"`.
@@ -92,32 +92,5 @@ extension String {
     while let first = text.first, characters.contains(first) { text = text.dropFirst() }
     while let last = text.last, characters.contains(last) { text = text.dropLast() }
     return String(text)
-  }
-}
-
-extension Conversation {
-  /// How many days a contact may be silent before a line is worth sending, by circle; mentors
-  /// "every few months" (S3-50), the wider network rarer, the rest as colleagues.
-  static func gap(of contact: Contact) -> Int {
-    if let days = contact.details["gap"].flatMap({ Int($0) }) { return days }
-    switch contact.details["circle"] {
-    case "network": return 180
-    case "mentor", "advisor", "backer": return 90
-    default: return 120
-    }
-  }
-
-  /// Contacts that are going quiet, the longest silent first; only people there was contact with.
-  package func quiet(on today: CivilDate) -> [(contact: Contact, days: Int)] {
-    contacts.compactMap { contact in
-      guard contact.details["retired"] == nil, let last = contact.touches.map(\.on).max() else {
-        return nil
-      }
-      let days = today.dayNumber - last.dayNumber
-      if let until = contact.details["snoozed"].flatMap({ CivilDate(iso: $0) }), until > today {
-        return nil
-      }
-      return days > Conversation.gap(of: contact) ? (contact, days) : nil
-    }.sorted { ($1.days, $0.contact.name) < ($0.days, $1.contact.name) }
   }
 }

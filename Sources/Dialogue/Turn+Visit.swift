@@ -34,7 +34,7 @@ extension Exchange {
       resume(open, agenda, lastAnswer: last?.raw ?? lastAnswer(agenda))
       return
     }
-    if let (contact, days) = state.quiet(on: today).first, message.verified {
+    if let (contact, days) = state.quiet(on: today, in: library).first, message.verified {
       because("quiet", contact.name)
       say(.goneQuiet, ["name": Wording.safe(contact.name), "days": String(days)])
     } else {

@@ -2,60 +2,155 @@ package import Content
 package import Dialogue
 import Rules
 
-/// What a person has, as plain text for a terminal or a pipe; nothing here looks at a clock or a
-/// file.
+/// What a person has, in the form they want; nothing here looks at a clock or a file.
 package struct Reports: Sendable {
-  private let state: Conversation
-  private let library: Library
-  private let wording: Wording
-
-  /// Reports over one person's state, worded in the library's language as of `now`.
-  package init(of state: Conversation, library: Library, at now: Moment) {
-    self.state = state
-    self.library = library
-    wording = Wording(library: library, today: now.today)
+  package enum Kind: String, Sendable, CaseIterable {
+    case plan, answers, people
   }
 
-  /// Every answer by run: the wording that was shown, then the words typed.
-  package var answers: String {
-    state.runs.map { run in
-      let guide = library.guide(run.id.guide)
-      let ids = (guide?.questions.map(\.id) ?? []).filter { run.entries[$0]?.raw != nil }
-      // Answers whose question has left the guide are kept and shown last.
-      let gone = run.entries.keys.filter { id in
-        run.entries[id]?.raw != nil && guide?.sections.contains { $0.id == id } != true
-      }
-      let lines = (ids + gone.sorted()).compactMap { id -> String? in
-        guard let entry = run.entries[id], let raw = entry.raw else { return nil }
-        let question = Wording.safe(entry.wording.isEmpty ? id : entry.wording, columns: 200)
-        let typed = ([raw] + entry.added).flatMap { $0.split(separator: "\n") }
-          .map { "    " + Wording.safe(String($0), columns: 4_000) }
-        return "  \(question)\n" + typed.joined(separator: "\n") + "\n"
-      }
-      let title = guide?.title ?? run.id.guide
-      return "\(title), \(run.began.iso)\n" + lines.joined()
-    }.joined(separator: "\n")
+  package enum Format: String, Sendable, CaseIterable {
+    case text, markdown, html, json, csv, ics
   }
 
-  /// Open steps by day, then what came of the others.
-  package var plan: String {
-    let open = state.openSteps.map { step in
-      "\(step.step.when?.iso ?? "no day")  \(Wording.safe(step.step.what))\n"
+  /// The forms a report comes in: a calendar holds steps only.
+  package static func formats(of kind: Kind) -> [Format] {
+    Format.allCases.filter { $0 != .ics || kind == .plan }
+  }
+
+  let overview: Overview
+  let labels: Labels
+
+  /// Reports over one person's state, in the library's language, as of `now`.
+  package init(
+    of state: Conversation, library: Library, language: Language, at now: Moment
+  ) {
+    overview = Overview(of: state, library: library, today: now.today)
+    let wording = Wording(library: library, today: now.today)
+    labels = Labels(
+      language: language,
+      months: (library.voice[VoiceID.months.rawValue] ?? []).map { wording.fill($0, [:]) })
+  }
+
+  /// Whether there is nothing to tell of this kind.
+  package func isEmpty(_ kind: Kind) -> Bool {
+    switch kind {
+    case .plan: overview.isEmpty
+    case .answers: overview.walks.isEmpty
+    case .people: overview.people.isEmpty
     }
-    let closed = state.steps.filter { !$0.isOpen && $0.outcomes.last != .rescheduled }
-      .map { step in
-        "\(step.closedOn?.iso ?? "")  \(step.outcomes.last?.rawValue ?? ""): "
-          + "\(Wording.safe(step.step.what))\n"
-      }
-    return open.joined() + (closed.isEmpty ? "" : "\n" + closed.joined())
   }
 
-  /// The people named, with their role and the last contact.
-  package var people: String {
-    state.contacts.map { contact in
-      let role = contact.details["role"].map { ", " + Wording.safe($0) } ?? ""
-      let last = contact.touches.map(\.on).max().map { "  last contact \($0.iso)" } ?? ""
-      return Wording.safe(contact.name) + role + last + "\n"
-    }.joined()
+  /// The report; nil when this kind has no such form.
+  package func write(_ kind: Kind, as format: Format) -> String? {
+    switch format {
+    case .text: TextRenderer.render(page(kind))
+    case .markdown: MarkdownRenderer.render(page(kind))
+    case .html: HTMLRenderer(reports: self).render(page(kind))
+    case .json: JSONRenderer(overview: overview).render(kind)
+    case .csv: CSVRenderer(overview: overview).render(kind)
+    case .ics: kind == .plan ? CalendarRenderer.render(overview) : nil
+    }
+  }
+
+  // MARK: Pages
+
+  private func page(_ kind: Kind) -> Page {
+    switch kind {
+    case .plan: planPage
+    case .answers: answersPage
+    case .people: peoplePage
+    }
+  }
+
+  private var planPage: Page {
+    var page = Page(title: labels.plan)
+    if let goal = overview.goal {
+      page.add(.heading(labels.goal))
+      page.add(.words(goal.words.joined(separator: " ")))
+    }
+    if let vision = overview.vision {
+      page.add(.heading(labels.vision))
+      page.add(.words(vision.sentence ?? vision.words.joined(separator: " ")))
+    }
+    if !overview.wayBack.isEmpty {
+      page.add(.heading(labels.wayBack))
+      page.add(
+        .items(
+          overview.wayBack.map { answer in
+            answer.sentence.map { Page.Item(text: $0) }
+              ?? Page.Item(text: answer.question + " " + answer.words.joined(separator: " "))
+          }))
+    }
+    if let next = overview.next {
+      page.add(.heading(labels.next))
+      page.add(.items([item(next)]))
+    }
+    if overview.openSteps.count > 1 {
+      page.add(.heading(labels.steps))
+      page.add(.items(overview.openSteps.dropFirst().map(item)))
+    }
+    if !overview.closedSteps.isEmpty {
+      page.add(.heading(labels.outcomes))
+      page.add(.items(overview.closedSteps.map(item)))
+    }
+    if !overview.wins.isEmpty {
+      page.add(.heading(labels.wins))
+      page.add(.items(overview.wins.map { Page.Item(label: labels.day($0.on), text: $0.text) }))
+    }
+    if !overview.people.isEmpty { addPeople(to: &page) }
+    return page
+  }
+
+  private func item(_ step: Conversation.Step) -> Page.Item {
+    let day = step.isOpen ? step.step.when : step.closedOn
+    let outcome = step.outcomes.last { $0 != .rescheduled }.map { [labels.outcome($0)] } ?? []
+    return Page.Item(
+      label: day.map(labels.day) ?? labels.noDay, text: step.step.what, notes: outcome)
+  }
+
+  private var answersPage: Page {
+    var page = Page(title: labels.answers)
+    for walk in overview.walks {
+      page.add(.heading("\(walk.title), \(walk.began.iso)"))
+      for answer in walk.answers {
+        let lines = answer.words.flatMap { $0.split(separator: "\n") }.map(String.init)
+        page.add(.answer(question: answer.question, lines: lines))
+      }
+    }
+    return page
+  }
+
+  private var peoplePage: Page {
+    var page = Page(title: labels.people)
+    addPeople(to: &page)
+    return page
+  }
+
+  /// People by circle, the empty circles too: a gap is worth seeing.
+  private func addPeople(to page: inout Page) {
+    page.add(.map)
+    for circle in Circle.allCases.map(Optional.some) + [nil] {
+      let people = overview.people(in: circle)
+      if people.isEmpty, circle == nil { continue }
+      page.add(.heading(labels.circle(circle)))
+      page.add(people.isEmpty ? .gap(labels.nobody) : .items(people.map(item)))
+    }
+    let retired = overview.people.filter(\.isRetired)
+    if !retired.isEmpty {
+      page.add(.heading(labels.retired))
+      page.add(.items(retired.map { Page.Item(text: $0.name) }))
+    }
+  }
+
+  private func item(_ person: Overview.Person) -> Page.Item {
+    var notes: [String] = []
+    if let role = person.role, !person.name.lowercased().contains(role.lowercased()) {
+      notes.append(role)
+    }
+    if let last = person.last { notes.append(labels.last(labels.day(last))) }
+    if let days = person.quietDays { notes.append(labels.quiet(days)) }
+    if person.onlyAsks { notes.append(labels.onlyAsks) }
+    if let day = person.snoozedUntil { notes.append(labels.snoozed(labels.day(day))) }
+    return Page.Item(text: person.name, notes: notes)
   }
 }
