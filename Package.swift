@@ -69,6 +69,7 @@ let package = Package(
     .executableTarget(
       name: "embed-content", dependencies: ["Content"], swiftSettings: settings),
     // Tools for us: they are built with everything else so that they cannot rot.
+    .executableTarget(name: "fuzz", dependencies: ["Content", "Rules"], swiftSettings: settings),
     .executableTarget(
       name: "bench",
       dependencies: [

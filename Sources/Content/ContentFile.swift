@@ -47,13 +47,36 @@ package struct ContentFile: Hashable, Sendable {
 extension Place {
   /// The place of a byte; an offset past the end is the end.
   package init(in bytes: [UInt8], at offset: Int, path: String) {
-    let end = min(max(0, offset), bytes.count)
-    var line = 1
-    var lineStart = 0
-    for index in 0..<end where bytes[index] == 0x0A {
-      line += 1
-      lineStart = index + 1
+    self.init(offset, path: path, LineStarts(bytes))
+  }
+
+  init(_ offset: Int, path: String, _ lines: LineStarts) {
+    let line = lines.line(of: offset)
+    let end = min(max(0, offset), lines.count)
+    self.init(path: path, line: line + 1, column: end - lines.starts[line] + 1)
+  }
+}
+
+/// Where each line of a file begins: made once for all findings of it.
+struct LineStarts: Sendable {
+  let starts: [Int]
+  /// How many bytes the file has.
+  let count: Int
+
+  init(_ bytes: [UInt8]) {
+    var starts = [0]
+    for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    self.starts = starts
+    count = bytes.count
+  }
+
+  /// The 0-based line of a byte.
+  func line(of offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    self.init(path: path, line: line, column: end - lineStart + 1)
+    return low
   }
 }

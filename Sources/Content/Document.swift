@@ -1,6 +1,13 @@
 /// The bytes between two offsets of a file.
 package typealias Span = Range<Int>
 
+/// A finding whose place is still an offset.
+struct Problem: Sendable {
+  var rule: Rule
+  var offset: Int
+  var message: String
+}
+
 /// A content file taken apart: fields, headings and blocks, all as spans of its bytes.
 ///
 /// It knows nothing of cards or guides; `FileReader` gives it meaning and lint looks at its spans.
@@ -45,7 +52,7 @@ package struct Document: Sendable {
   /// What stands before the first heading.
   package internal(set) var blocks: [Block] = []
   package internal(set) var parts: [Part] = []
-  package internal(set) var findings: [Finding] = []
+  var problems: [Problem] = []
   /// Where the body begins.
   package internal(set) var bodyStart = 0
 
@@ -99,6 +106,17 @@ package struct Document: Sendable {
 
   /// The place of an offset.
   package func place(_ offset: Int) -> Place { Place(in: bytes, at: offset, path: path) }
+
+  /// The problems as findings, with their places.
+  func findings(of problems: [Problem]) -> [Finding] {
+    if problems.isEmpty { return [] }
+    let lines = LineStarts(bytes)
+    return problems.map { problem in
+      Finding(
+        place: Place(problem.offset, path: path, lines), severity: problem.rule.severity,
+        message: problem.message, code: problem.rule.code)
+    }
+  }
 
   /// Whether the span reads exactly so.
   package func reads(_ span: Span, _ text: StaticString) -> Bool {

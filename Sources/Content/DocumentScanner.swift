@@ -80,9 +80,7 @@ private struct DocumentScanner {
   }
 
   private mutating func report(_ rule: Rule, _ offset: Int, _ message: String) {
-    document.findings.append(
-      Finding(
-        place: document.place(offset), severity: rule.severity, message: message, code: rule.code))
+    document.problems.append(Problem(rule: rule, offset: offset, message: message))
   }
 
   // MARK: Front matter
@@ -105,7 +103,7 @@ private struct DocumentScanner {
     }
     // Never closed: what stands before the first blank line is taken for the fields.
     report(.noFrontMatter, start, "the '---' that ends the fields is missing")
-    document.findings.removeAll { $0.code == Rule.notAField.code }
+    document.problems.removeAll { $0.rule.code == Rule.notAField.code }
     fields = []
     position = first
     while next(), !inner.isEmpty { frontMatterLine() }

@@ -50,10 +50,10 @@ struct AnyBytesTests {
     }
   }
 
-  @Test("end in findings inside the file, never in a trap", arguments: 0..<40)
+  @Test("end in findings inside the file, never in a trap", arguments: 0..<10)
   func pieces(_ seed: UInt64) {
     var random = Seeded(state: seed)
-    for _ in 0..<15 {
+    for _ in 0..<12 {
       let files = Self.paths.map { path in
         ContentFile(
           path: path,
@@ -65,7 +65,7 @@ struct AnyBytesTests {
     }
   }
 
-  @Test("of good files, cut off and garbled anywhere, end in findings too", arguments: 0..<20)
+  @Test("of good files, cut off and garbled anywhere, end in findings too", arguments: 0..<8)
   func garbled(_ seed: UInt64) {
     var random = Seeded(state: seed)
     for _ in 0..<10 {
@@ -90,14 +90,16 @@ struct AnyBytesTests {
     "by the megabyte are read too", arguments: ["\0", "- ", "{{", "#", "(", "a: ", "```", "\n"])
   func megabyte(_ piece: String) throws {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-    for path in Self.paths { _ = Library.load([ContentFile(path: path, text: text)]) }
+    for path in Self.paths.suffix(6).prefix(3) + Self.paths.prefix(1) {
+      _ = Library.load([ContentFile(path: path, text: text)])
+    }
     _ = try? Condition.parse(text)
     var random = Seeded(state: 7)
     let bytes = (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }
     #expect(throws: Finding.self) { try ContentFile(path: "Prompts/g.md", bytes: bytes) }
   }
 
-  @Test("that make a condition print as the same condition", arguments: 0..<20)
+  @Test("that make a condition print as the same condition", arguments: 0..<8)
   func conditions(_ seed: UInt64) throws {
     var random = Seeded(state: seed)
     let words = [
@@ -105,7 +107,7 @@ struct AnyBytesTests {
       "2026-03-04", "\"x y\"", "answered", "words in", "days since contact with", "overdue steps",
       "yes",
     ]
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let count = Int.random(in: 1..<14, using: &random)
       let text = (0..<count).compactMap { _ in words.randomElement(using: &random) }
         .joined(separator: " ")

@@ -43,6 +43,7 @@ struct Inspection {
   let transcripts: [Transcript]
   let options: LintOptions
   private(set) var findings: [Finding]
+  private var lines: [String: LineStarts] = [:]
   /// The guides of this library with their documents, in file order.
   let guides: [GuideSource]
 
@@ -59,10 +60,12 @@ struct Inspection {
     _ rule: Rule, _ document: Document, _ offset: Int, _ message: String,
     severity: Finding.Severity? = nil
   ) {
+    let known = lines[document.path] ?? LineStarts(document.bytes)
+    lines[document.path] = known
+    let place = Place(offset, path: document.path, known)
     findings.append(
       Finding(
-        place: document.place(offset), severity: severity ?? rule.severity, message: message,
-        code: rule.code))
+        place: place, severity: severity ?? rule.severity, message: message, code: rule.code))
   }
 
   mutating func report(_ rule: Rule, at place: Place, _ message: String) {

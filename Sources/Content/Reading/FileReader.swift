@@ -5,7 +5,7 @@ import Rules
 /// What it reads is whole even where the file is not: the findings say what was left out.
 struct FileReader {
   let document: Document
-  var findings: [Finding]
+  private var problems: [Problem]
   /// Every condition and placeholder read, for lint.
   private(set) var uses = Uses()
   /// The section and field being read.
@@ -14,13 +14,14 @@ struct FileReader {
 
   init(_ document: Document) {
     self.document = document
-    findings = document.findings
+    problems = document.problems
   }
 
+  /// What was found so far.
+  var findings: [Finding] { document.findings(of: problems) }
+
   mutating func report(_ rule: Rule, _ offset: Int, _ message: String) {
-    findings.append(
-      Finding(
-        place: document.place(offset), severity: rule.severity, message: message, code: rule.code))
+    problems.append(Problem(rule: rule, offset: offset, message: message))
   }
 
   mutating func report(_ rule: Rule, _ span: Span, _ message: String) {
