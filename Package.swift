@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Content", "Understanding", "Dialogue", "Store", "Bridge", "JSON", "Rules", "BundledContent",
+        "Content", "Understanding", "Dialogue", "Store", "Bridge", "JSON", "Rules",
+        "BundledContent",
       ],
       swiftSettings: settings),
     tests("RulesTests", ["Rules"]),

@@ -195,10 +195,15 @@ package struct Conversation: Hashable, Sendable, Codable {
   }
 
   private mutating func apply(said sentences: [Spoken]) {
-    turns += 1
-    turnsSinceCard += 1
+    if sentences.contains(where: { !$0.isMark }) {
+      turns += 1
+      turnsSinceCard += 1
+    }
     for sentence in sentences {
-      spoken[sentence.id, default: [:]][sentence.variant] = turns
+      if !sentence.isMark {
+        spoken[sentence.id, default: [:]][sentence.variant] = turns
+        continue
+      }
       let parts = sentence.id.split(separator: "/", maxSplits: 1)
       guard parts.count == 2, let current, runs[current].id.guide == parts[0] else { continue }
       let question = String(parts[1])

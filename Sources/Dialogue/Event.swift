@@ -126,6 +126,9 @@ package struct Spoken: Hashable, Sendable, Codable {
     self.id = id
     self.variant = variant
   }
+
+  /// Whether it marks something in the run (`guide/section`) and is no sentence of its own.
+  var isMark: Bool { id.utf8.contains(UInt8(ascii: "/")) && !id.hasPrefix("ask:") }
 }
 
 /// A next step with its number, unique for the person.

@@ -16,6 +16,9 @@ struct Exchange {
   var turn = Turn()
   /// What the coach will wait for; nil leaves what it waited for before.
   private var awaited: Awaited?
+  /// Sentences of this turn, recorded together at its end.
+  private var sentences: [Spoken] = []
+  private var knownAgenda: Agenda?
 
   init(_ state: Conversation, _ message: Message, reader: Reader, at now: Moment) {
     let language = state.language ?? message.language ?? .english
@@ -35,6 +38,13 @@ struct Exchange {
   mutating func record(_ event: Event) {
     state.apply(event)
     turn.events.append(event)
+    knownAgenda = nil
+  }
+
+  /// Notes a sentence, so that it is not the next one chosen.
+  mutating func note(_ sentence: Spoken) {
+    state.spoken[sentence.id, default: [:]][sentence.variant] = state.turns + 1
+    sentences.append(sentence)
   }
 
   /// Sets what the next line will be read as.
@@ -47,6 +57,7 @@ struct Exchange {
 
   /// Ends the turn: what is awaited is recorded once, also when it did not change.
   mutating func finish() -> Turn {
+    if !sentences.isEmpty { record(.said(sentences)) }
     record(.asked(awaited ?? state.awaiting))
     return turn
   }
@@ -79,7 +90,7 @@ struct Exchange {
   mutating func voice(_ id: String, _ slots: [String: String] = [:]) -> String? {
     guard let variants = library.voice[id], !variants.isEmpty else { return nil }
     let variant = leastUsed(of: variants.count, id)
-    record(.said([Spoken(id: id, variant: variant)]))
+    note(Spoken(id: id, variant: variant))
     because("voice", id)
     return wording.fill(variants[variant], slots)
   }
@@ -102,10 +113,12 @@ struct Exchange {
   // MARK: Where we are
 
   /// The run being walked, its guide and agenda.
-  func agenda() -> Agenda? {
+  mutating func agenda() -> Agenda? {
+    if let knownAgenda { return knownAgenda }
     guard let run = state.run, let guide = library.guide(run.id.guide) else { return nil }
-    return Agenda(
+    knownAgenda = Agenda(
       of: run, in: guide, conversation: state, library: library, today: today)
+    return knownAgenda
   }
 
   /// The words of an answer by reference, turned to the second person where the coach speaks.

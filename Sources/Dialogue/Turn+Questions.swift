@@ -60,7 +60,7 @@ extension Exchange {
       !reworded && (agenda.run.asked == section.id || agenda.entry(of: section) != nil)
     let choice = used.isEmpty ? 0 : leastUsed(of: variants.count, id)
     let variant = min(isSame ? last ?? choice : choice, variants.count - 1)
-    record(.said([Spoken(id: id, variant: variant)]))
+    note(Spoken(id: id, variant: variant))
     var text = fill(variants[variant], agenda) ?? fill(section.ask, agenda) ?? section.id
     if let (number, total) = agenda.progress(of: section) {
       let mark = wording.fill(

@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int32] = []
   private var hashes: [UInt32] = []
-  /// Word number plus one; 0 is free. Its size is a power of two.
+  /// Word number plus one, 0 is free; its size is a power of two.
   private var table: [Int32] = Array(repeating: 0, count: 4096)
 
   var count: Int { ends.count }
