@@ -164,6 +164,7 @@ package struct Document: Sendable {
   /// The parts between separators, trimmed; none for an empty span.
   package func split(_ span: Span, at separator: UInt8) -> [Span] {
     var parts: [Span] = []
+    parts.reserveCapacity(4)
     var start = span.lowerBound
     for index in span where bytes[index] == separator {
       let part = trimmed(start..<index)

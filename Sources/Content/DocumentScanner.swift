@@ -39,6 +39,8 @@ private struct DocumentScanner {
     self.document = document
     self.bytes = bytes
     self.headingFields = headingFields
+    fields.reserveCapacity(12)
+    blocks.reserveCapacity(4)
   }
 
   mutating func run(needsFrontMatter: Bool) -> Document {
@@ -56,9 +58,8 @@ private struct DocumentScanner {
 
   private mutating func next() -> Bool {
     guard position < bytes.count else { return false }
-    var end = position
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     let start = position
+    var end = lineEnd(from: start)
     position = min(end + 1, bytes.count)
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     line = start..<end
@@ -67,6 +68,21 @@ private struct DocumentScanner {
     while first < end, bytes[end - 1] <= 0x20 { end -= 1 }
     inner = first..<end
     return true
+  }
+
+  /// Where the line ends: the next line break or the end, looked for eight bytes at a time.
+  private func lineEnd(from start: Int) -> Int {
+    var index = start
+    let raw = UnsafeRawBufferPointer(bytes)
+    while index + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let folded = word ^ 0x0A0A_0A0A_0A0A_0A0A
+      let hits = (folded &- 0x0101_0101_0101_0101) & ~folded & 0x8080_8080_8080_8080
+      if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < raw.count, raw[index] != 0x0A { index += 1 }
+    return index
   }
 
   private var isIndented: Bool { line.lowerBound < inner.lowerBound }
@@ -122,7 +138,7 @@ private struct DocumentScanner {
           "an item under '\(document.text(last.name)):', which has its value on its own line; "
             + "give the value there or as items, not both")
       }
-      fields[fields.count - 1].items.append(document.unquoted(item))
+      addItem(item)
     } else if !takeField(), !extendLastItem() {
       report(.notAField, inner.lowerBound, notAField)
     }
@@ -130,6 +146,12 @@ private struct DocumentScanner {
 
   private var notAField: String {
     "'\(document.text(inner).shortened)' is no 'name: value' line; a value stays on one line"
+  }
+
+  private mutating func addItem(_ item: Span) {
+    let last = fields.count - 1
+    if fields[last].items.isEmpty { fields[last].items.reserveCapacity(8) }
+    fields[last].items.append(document.unquoted(item))
   }
 
   private mutating func extendLastItem() -> Bool {
@@ -208,7 +230,7 @@ private struct DocumentScanner {
   private mutating func fieldLine() {
     if let item = item() {
       if let last = fields.last, last.value.isEmpty {
-        fields[fields.count - 1].items.append(document.unquoted(item))
+        addItem(item)
       } else {
         isInFields = false
         textLine()

@@ -28,24 +28,27 @@ enum FileRole: Equatable {
   static func of(_ path: String) -> (role: FileRole, language: Language) {
     // Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
     let bytes = Array(path.utf8)
+    var slashes: [Int] = []
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { slashes.append(index) }
     func ends(_ text: StaticString) -> Bool {
-      text.withUTF8Buffer { bytes.suffix($0.count).elementsEqual($0) }
+      let start = bytes.count - text.utf8CodeUnitCount
+      return start >= 0 && text.withUTF8Buffer { bytes[start...].elementsEqual($0) }
     }
-    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-    let folders = bytes.split(separator: UInt8(ascii: "/"), maxSplits: 3)
-    guard ends(".md"), let name = folders.last, folders.count > 1 else {
+    func text(_ span: Span) -> String { String(decoding: bytes[span], as: UTF8.self) }
+    guard ends(".md"), let last = slashes.last, let first = slashes.first else {
       return (.unknown, .english)
     }
     if ends("/README.md") { return (.remark, .english) }
-    let top = text(folders[0])
+    let top = text(0..<first)
     if ends(".chat.md") {
-      return (folders.count == 2 && top == "Prompts" ? .transcript : .unknown, .english)
+      return (slashes.count == 1 && top == "Prompts" ? .transcript : .unknown, .english)
     }
     let isFilipino = ends(".fil.md")
-    let id = text(name.dropLast(isFilipino ? 7 : 3))
-    let folder = folders.count == 3 ? text(folders[1]) : nil
+    let id = text(last + 1..<max(last + 1, bytes.count - (isFilipino ? 7 : 3)))
+    let folder = slashes.count == 2 ? text(first + 1..<last) : nil
     return (
-      role(top, folder: folder, depth: folders.count, id: id), isFilipino ? .filipino : .english
+      role(top, folder: folder, depth: slashes.count + 1, id: id),
+      isFilipino ? .filipino : .english
     )
   }
 

@@ -71,10 +71,11 @@ extension FileReader {
       card.first = document.text(first.span)
       blocks.removeFirst()
     }
-    card.rest = blocks.map(said)
+    card.rest.reserveCapacity(blocks.count + document.parts.reduce(0) { $0 + 1 + $1.blocks.count })
+    for block in blocks { card.rest.append(said(block)) }
     for part in document.parts {
       if !part.title.isEmpty { card.rest.append(document.text(part.title)) }
-      card.rest += part.blocks.map(said)
+      for block in part.blocks { card.rest.append(said(block)) }
     }
   }
 

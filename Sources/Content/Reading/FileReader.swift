@@ -84,7 +84,7 @@ struct FileReader {
 
   /// Items below the field, or its one value.
   func items(_ field: Document.Field) -> [String] {
-    spans(field).map(document.text)
+    field.value.isEmpty ? field.items.map(document.text) : [document.text(field.value)]
   }
 
   /// Where the items stand.

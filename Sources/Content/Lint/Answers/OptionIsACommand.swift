@@ -2,7 +2,7 @@ extension Rule {
   static let optionIsACommand: Rule = Rule(
     "option-is-a-command", .warning,
     why: "A line that is a command is obeyed before it is read as an answer: nobody could choose "
-      + "this option by its word.",
+      + "this option by its label.",
     bad: .guide(
       """
       === Prompts/_words.md
@@ -17,7 +17,7 @@ extension Rule {
       answer: choice
 
       - write: Write it
-        ↓
+              ↓
       - skip: Skip
       """),
     good: .guide(
@@ -62,14 +62,11 @@ extension Inspection {
   ) {
     for block in part.blocks where block.kind == .item {
       guard let option = FileReader(document).option(block.span) else { continue }
-      for span in [option.id, option.label] {
-        let word = document.text(span)
-        guard let command = forms[word.lowercased()] else { continue }
-        report(
-          .optionIsACommand, document, span.lowerBound,
-          "'\(word)' is the command '\(command)'; choose another word")
-        break
-      }
+      let word = document.text(option.label)
+      guard let command = forms[word.lowercased()] else { continue }
+      report(
+        .optionIsACommand, document, option.label.lowerBound,
+        "'\(word)' is the command '\(command)'; choose another word")
     }
   }
 }

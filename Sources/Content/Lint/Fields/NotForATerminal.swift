@@ -13,15 +13,29 @@ extension Rule {
       Thanks with a result is worth most.
       """),
     check: { inspection in
-      for loaded in inspection.documents { inspection.checkMarks(loaded.document) }
+      for loaded in inspection.documents { inspection.checkMarks(loaded) }
     })
 }
 
 extension Inspection {
-  fileprivate mutating func checkMarks(_ document: Document) {
+  fileprivate mutating func checkMarks(_ loaded: LoadedDocument) {
+    let document = loaded.document
+    switch loaded.role {
+    case .sources, .facts: return
+    case .voice, .words:
+      // What stands between the items is for the authors.
+      for block in document.parts.flatMap(\.blocks) where block.kind == .item {
+        checkMarks(block.span, document)
+      }
+    default: checkMarks(0..<document.bytes.count, document)
+    }
+  }
+
+  private mutating func checkMarks(_ span: Span, _ document: Document) {
     let bytes = document.bytes
     func at(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
-    for (index, byte) in bytes.enumerated() {
+    for index in span {
+      let byte = bytes[index]
       let found: String?
       switch byte {
       case 0x0A, 0x0D: found = nil
