@@ -1,0 +1,96 @@
+"""P1, P3, P10: killed at any moment and before any system call; a disk that refuses."""
+import os, random, shutil, subprocess, tempfile, time
+from common import *
+
+
+def random_kills(folder, rounds):
+    """P1: SIGKILL under load, again and again on one store."""
+    store, ledger = os.path.join(folder, "kills", "backer.db"), Ledger(1)
+    chance = random.Random(2)
+    for _ in range(rounds):
+        bridge = Bridge(store)
+        for _ in range(chance.randrange(1, 4)):
+            bridge.send(*[ledger.message() for _ in range(chance.randrange(1, 40))])
+        time.sleep(chance.random() * 0.05)
+        bridge.kill()
+        bridge.drain(ledger)
+        bridge.close()
+        if chance.random() < 0.3:
+            ledger.prove(store)
+            redeliver(store, ledger)
+    ledger.prove(store)
+    redeliver(store, ledger)
+    check(ledger.prove(store) == len(ledger.sent), "not everything that was sent again is there")
+    return rounds
+
+
+def traced(inject, store, ledger, count):
+    """One run with `strace` doing something at the N-th call; tells whether it ended by itself."""
+    prefix = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=none", "-e",
+              f"inject={inject}"]
+    bridge = Bridge(store, prefix)
+    bridge.send(*[ledger.message() for _ in range(count)])
+    bridge.process.stdin.close()
+    bridge.drain(ledger)
+    code = bridge.process.wait(20)
+    bridge.close()
+    return code
+
+
+CALLS = {"pwrite64": 60, "fdatasync": 9, "fsync": 6, "write": 4, "openat": 12, "ftruncate": 4,
+         "unlink": 2, "flock": 8, "fcntl": 60, "mkdir": 2}
+
+
+def kill_before_calls(folder, every):
+    """P1, P10: SIGKILL before the N-th call of each kind, on a new store and on one in use."""
+    done = 0
+    template, ledger = os.path.join(folder, "used", "backer.db"), Ledger(3, "used")
+    bridge = Bridge(template)
+    bridge.send(*[ledger.message() for _ in range(30)])
+    check(bridge.answered(ledger, 30) and bridge.end() == 0, "the template could not be made")
+    for fresh in (True, False):
+        for call, most in CALLS.items():
+            step = max(1, int(most / every))
+            for when in range(1, most + 1, step):
+                store = os.path.join(folder, f"call{done}", "backer.db")
+                if not fresh:
+                    shutil.copytree(os.path.dirname(template), os.path.dirname(store))
+                mine = Ledger(done, f"call{done}")
+                traced(f"{call}:signal=KILL:when={when}", store, mine, 6)
+                redeliver(store, mine)
+                check(mine.prove(store) == 6, f"killed before {call} {when}: not everything is there")
+                if not fresh:
+                    ledger.prove(store)
+                shutil.rmtree(os.path.dirname(store))
+                done += 1
+    return done
+
+
+def refusing_disk(folder, every):
+    """P3: EIO and ENOSPC at the N-th call, once and from then on: nothing is acknowledged that is
+    not there, every refused turn is told, and the program goes on."""
+    done = 0
+    for error in ("EIO", "ENOSPC"):
+        for call, most in (("pwrite64", 30), ("fdatasync", 8), ("fsync", 4), ("ftruncate", 2)):
+            for forever in ("", "+"):
+                for when in range(1, most + 1, max(1, int(most / every))):
+                    store = os.path.join(folder, f"io{done}", "backer.db")
+                    mine = Ledger(done, f"io{done}")
+                    prepared = Bridge(store)
+                    prepared.send(mine.message())
+                    check(prepared.answered(mine, 1) and prepared.end() == 0, "no first turn")
+                    code = traced(f"{call}:error={error}:when={when}{forever}", store, mine, 12)
+                    where = f"{error} at {call} {when}{forever}"
+                    check(code in (0, 73, 74), f"{where}: ended with {code}")
+                    mine.prove(store)
+                    redeliver(store, mine)
+                    check(mine.prove(store) == 13, f"{where}: not everything is there afterwards")
+                    shutil.rmtree(os.path.dirname(store))
+                    done += 1
+    return done
+
+
+def run(folder, soak):
+    yield "killed at random", random_kills(folder, 1000 if soak else 25)
+    yield "killed before calls", kill_before_calls(folder, 1000 if soak else 4)
+    yield "refusing disk", refusing_disk(folder, 1000 if soak else 2)
