@@ -123,11 +123,12 @@ def endings(folder):
     bridge.close()
     # The reader stalls: the bridge waits, and a signal still ends it.
     bridge = Bridge(store)
+    bridge.send(ledger.message())
+    check(bridge.answered(ledger, 1), "no answer")
     stalled = [ledger.message() for _ in range(400)]
     sender = threading.Thread(target=bridge.send, args=stalled)
     sender.start()
     time.sleep(0.7)
-    spent = os.times().children_user
     began = time.monotonic()
     bridge.process.send_signal(signal.SIGTERM)
     check(bridge.process.wait(6) == 0, f"stalled reader: {bridge.process.returncode}")
