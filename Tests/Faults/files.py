@@ -122,6 +122,8 @@ def refused(folder):
          database("CREATE TABLE message(x)", "PRAGMA user_version = 1"))
     case("a newer store", 73, newer)
     case("a folder", 73, lambda place, store: os.mkdir(store))
+    if os.geteuid() != 0:
+        return 7  # only root can be somebody else
     case("denied", 73, modes(0o600, 0o700), nobody=True)
     case("read-only file", 73, modes(0o644, 0o777), nobody=True)
     return 9

@@ -92,5 +92,5 @@ def refusing_disk(folder, every):
 
 def run(folder, soak):
     yield "killed at random", random_kills(folder, 1000 if soak else 25)
-    yield "killed before calls", kill_before_calls(folder, 1000 if soak else 4)
-    yield "refusing disk", refusing_disk(folder, 1000 if soak else 2)
+    yield "killed before calls", kill_before_calls(folder, 1000 if soak else 2)
+    yield "refusing disk", refusing_disk(folder, 1000 if soak else 1)

@@ -259,6 +259,8 @@ def copies(folder):
     again is the same bytes."""
     store, ledger = os.path.join(folder, "copies", "backer.db"), Ledger(61)
     bridge = Bridge(store)
+    bridge.send(ledger.message())
+    check(bridge.answered(ledger, 1), "no answer")
     for index in range(8):
         before = set(ledger.acked)
         records = [ledger.message() for _ in range(20)]
