@@ -129,6 +129,12 @@ struct Exchange {
       ? agenda.guide.section(reference.question)
       : reference.run.flatMap { library.guide($0) }?.section(reference.question)
     guard let words = wording.words(for: value, of: section) else { return nil }
+    // Words to send leave out who has no name yet: their fallback, not "Hi my lead!".
+    if !turned, case .people(let people) = value,
+      people.contains(where: { reader.isDescription($0.name) })
+    {
+      return nil
+    }
     guard turned else { return words }
     switch value {
     // "My lead" is a name here; said back, it is the person's lead and not the coach's.

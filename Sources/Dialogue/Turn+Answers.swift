@@ -178,6 +178,8 @@ extension Exchange {
       } else {
         if let example = section.examples.first {
           say(.unsureExample, ["example": example])
+        } else if !section.options.isEmpty {
+          say(.unsureChoice)
         } else {
           say(.retryShort)
         }

@@ -23,6 +23,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case retryShort = "retry-short", retryExample = "retry-example", retrySkip = "retry-skip"
   case outOfRange = "out-of-range", outOfRangeDays = "out-of-range-days"
   case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
+  case unsureChoice = "unsure-choice"
   case unsureOptions = "unsure-options"
   case either, which, confirmDate = "confirm-date"
   case stepWhat = "step-what", stepWhen = "step-when"
