@@ -38,6 +38,7 @@ let everywhere: [Flag] = [
 let commands: [CommandDescription] = [
   TalkCommand.description, AskCommand.description, GuidesCommand.description,
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
+  LogCommand.description, UpdateCommand.description, DueCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,
   ExplainCommand.description, BridgeCommand.description,
   ExportCommand.description, ImportCommand.description, ForgetCommand.description,

@@ -46,4 +46,22 @@ extension Invocation {
   ) throws(Failure) -> Result {
     try storing { () throws(StoreProblem) in try body(try SQLiteStore(reading: storePath)) }
   }
+
+  /// Stores events that a command line makes, with that line as their message.
+  func commit(_ line: String, _ events: (Conversation) -> [Event]) throws {
+    let incoming = Incoming(
+      account: "plain", id: nil, person: person, venue: .direct, kind: .said, text: line,
+      at: try now().seconds)
+    do {
+      try openStore().group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming) { state in
+          var turn = Turn()
+          turn.events = events(state)
+          return turn
+        }
+      }
+    } catch let problem as StoreProblem {
+      throw Failure(Words.store(problem), Words.code(of: problem))
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Dialogue
 import Reports
 import Store
 
-/// `backer plan`, `answers`, `people`: what the record holds, read without writing.
+/// `backer plan`, `answers`: what the record holds, read without writing.
 extension Invocation {
   /// Prints a report in the form that was asked for.
   func report(_ kind: Reports.Kind) throws -> ExitCode {
@@ -47,10 +47,4 @@ enum AnswersCommand {
     "answers", "", "what you wrote, question by question",
     flags: [Invocation.formatFlag(.answers)]
   ) { try $0.report(.answers) }
-}
-
-enum PeopleCommand {
-  static let description = CommandDescription(
-    "people", "", "the people you named, by circle", flags: [Invocation.formatFlag(.people)]
-  ) { try $0.report(.people) }
 }

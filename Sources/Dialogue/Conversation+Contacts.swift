@@ -28,7 +28,9 @@ extension Conversation {
     }
   }
 
-  mutating func contactIndex(_ name: String, on day: CivilDate?) -> Int {
+  /// Where the contact stands, made when new; a name that was erased stands for nobody.
+  mutating func contactIndex(_ name: String, on day: CivilDate?) -> Int? {
+    guard !name.isEmpty else { return nil }
     if let index = contacts.firstIndex(where: { $0.isCalled(name) }) { return index }
     contacts.append(Contact(name: name, since: day))
     return contacts.count - 1
@@ -70,6 +72,8 @@ extension Conversation.Contact {
   package var lastTouch: CivilDate? { touches.map(\.on).max() }
   package var isRetired: Bool { details["retired"] != nil }
   package var snoozedUntil: CivilDate? { details["snoozed"].flatMap { CivilDate(iso: $0) } }
+  /// The day on which the coach last said that they have gone quiet.
+  var mentioned: CivilDate? { details["mentioned"].flatMap { CivilDate(iso: $0) } }
 
   /// Whether the last three contacts were all asks: worth noticing, never a score.
   package var onlyAsks: Bool {

@@ -29,7 +29,7 @@ package struct Conversation: Hashable, Sendable, Codable {
 
     package var name: String
     /// What is known besides the name: `role`, `circle`, `named-in` (a question's id), `gap` (days),
-    /// `snoozed` (a day), `retired`, `initials`, `alias` (a name a line).
+    /// `snoozed` and `mentioned` (days), `retired`, `initials`, `alias` (a name a line).
     package var details: [String: String] = [:]
     package var touches: [Touch] = []
     package var since: CivilDate?
@@ -128,11 +128,11 @@ package struct Conversation: Hashable, Sendable, Codable {
           setOn: record.setOn))
     case .stepClosed(let id, let outcome, let day): apply(outcome, to: id, on: day)
     case .contactLogged(let record):
-      let index = contactIndex(record.name, on: record.on)
+      guard let index = contactIndex(record.name, on: record.on) else { return }
       contacts[index].touches.append(
         .init(kind: record.kind, note: record.note, on: record.on))
     case .contactChanged(let name, let field, let value):
-      change(contactIndex(name, on: nil), field, value)
+      if let index = contactIndex(name, on: nil) { change(index, field, value) }
     case .winLogged(let text, let day): wins.append(Win(text: text, on: day))
     case .enrolled(let program, let day, let team):
       (enrolment, enrolledOn, self.team) = (program, day, team)
@@ -186,7 +186,7 @@ package struct Conversation: Hashable, Sendable, Codable {
       default: []
       }
     for person in people {
-      let index = contactIndex(person.name, on: answer.on)
+      guard let index = contactIndex(person.name, on: answer.on) else { continue }
       if let role = person.role { contacts[index].details["role"] = role }
       if contacts[index].details["named-in"] == nil {
         contacts[index].details["named-in"] = answer.question
@@ -225,7 +225,7 @@ package struct Conversation: Hashable, Sendable, Codable {
     guard let index = steps.firstIndex(where: { $0.id == id }) else { return }
     steps[index].outcomes.append(outcome)
     switch outcome {
-    case .done, .declined, .changed, .rescheduled: steps[index].closedOn = day
+    case .done, .declined, .changed, .resting, .rescheduled: steps[index].closedOn = day
     case .waiting, .notYet: break
     }
   }

@@ -151,6 +151,8 @@ package struct StepRecord: Hashable, Sendable {
 /// What came of a step.
 package enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
   case done, waiting, declined, notYet = "not-yet", changed, rescheduled
+  /// Two silences: it may rest.
+  case resting
 }
 
 /// One contact with a person.

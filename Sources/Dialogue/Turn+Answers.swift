@@ -92,7 +92,8 @@ extension Exchange {
           run: agenda.run.id, question: section.id, raw: raw ?? text, value: value,
           version: agenda.guide.version, wording: wording, language: language, on: today)))
     because("answered", section.id)
-    afterAnswer(section, value, raw: raw ?? text)
+    logContacts(value, section, agenda)
+    afterAnswer(section, value, raw: raw ?? text, in: agenda.run.id)
   }
 
   private mutating func replaceStep(_ step: NextStep, _ section: Section, _ agenda: Agenda) {
@@ -108,8 +109,17 @@ extension Exchange {
   }
 
   /// What follows an answer: sleeping answers noted, words to send, one reaction, the next question.
-  private mutating func afterAnswer(_ section: Section, _ value: Value, raw: String) {
-    guard let agenda = agenda() else { return }
+  private mutating func afterAnswer(
+    _ section: Section, _ value: Value, raw: String, in run: RunID
+  ) {
+    guard let agenda = agenda(), agenda.run.id == run else {
+      // A step of a finished guide was made smaller.
+      if case .step(let step) = value, let day = step.when {
+        say(.keptDate, ["step": Wording.safe(step.what), "date": wording.day(day)])
+      }
+      settle()
+      return
+    }
     noteSlept(agenda)
     if let compose = section.compose, self.compose(compose, agenda) {
       // Words to send are reaction enough.

@@ -45,7 +45,8 @@ extension Exchange {
     case .start(let name): start(named: name)
     case .ask(let question): ask(question)
     case .log(let line): log(line)
-    case .update, .shorter, .warmer, .taglish, .mine, .review: say(.notYetHere)
+    case .update(let name): update(name)
+    case .shorter, .warmer, .taglish, .mine, .review: say(.notYetHere)
     case .keep: keep()
     case .whoAreYou:
       say(.whoAmI)

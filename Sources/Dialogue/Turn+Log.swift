@@ -28,7 +28,24 @@ extension Exchange {
         ContactRecord(name: name, kind: kind, note: note.isEmpty ? nil : note, on: today)))
     because("contact", name)
     say(.contactLogged, ["name": Wording.safe(name)])
+    if kind == .asked, state.contact(name)?.onlyAsks == true {
+      say(.onlyAsks, ["name": Wording.safe(name)])
+    }
     askAgain()
+  }
+
+  /// A person named below a choice of gave, asked, met or thanked was in contact today; said twice,
+  /// it was so once.
+  mutating func logContacts(_ value: Value, _ section: Section, _ agenda: Agenda) {
+    guard case .people(let people) = value, let parent = section.parent,
+      case .answered(.choice(let chosen, _)) = agenda.standing(of: Reference(question: parent)),
+      let kind = chosen.first.flatMap(ContactRecord.Kind.init)
+    else { return }
+    for name in people.map(\.name) {
+      let touches = state.contact(name)?.touches ?? []
+      guard !touches.contains(where: { $0.on == today && $0.kind == kind }) else { continue }
+      record(.contactLogged(ContactRecord(name: name, kind: kind, note: nil, on: today)))
+    }
   }
 
   /// Keeps something the person finished.
@@ -41,7 +58,7 @@ extension Exchange {
     }
     record(.winLogged(text, on: today))
     because("win")
-    say(.winLogged)
+    say(.winLogged, ["what": Wording.safe(text)])
     askAgain()
   }
 

@@ -23,7 +23,7 @@ extension Exchange {
       menu()
       return
     }
-    if let step = state.openSteps.first(where: { $0.step.when.map { $0 <= today } == true }) {
+    if let step = state.dueSteps(on: today).first {
       askOutcome(of: step)
       return
     }
@@ -34,12 +34,7 @@ extension Exchange {
       resume(open, agenda, lastAnswer: last?.raw ?? lastAnswer(agenda))
       return
     }
-    if let (contact, days) = state.quiet(on: today, in: library).first, message.verified {
-      because("quiet", contact.name)
-      say(.goneQuiet, ["name": Wording.safe(contact.name), "days": String(days)])
-    } else {
-      say(.welcomeBack)
-    }
+    if !message.verified || !goneQuiet() { say(.welcomeBack) }
     menu()
   }
 

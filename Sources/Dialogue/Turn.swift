@@ -29,7 +29,7 @@ extension Exchange {
     if takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
-    } else {
+    } else if !takeStepLine(), !takeWin() {
       route()
     }
   }

@@ -65,10 +65,14 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case outcomeChanged = "outcome-changed"
   case afterDone = "after-done", afterWaiting = "after-waiting", afterDeclined = "after-declined"
   case afterNotYet = "after-not-yet", afterChanged = "after-changed"
-  case stepMoved = "step-moved"
+  case stepMoved = "step-moved", stepSmaller = "step-smaller"
+  case afterResting = "after-resting", expected, smallerHint = "smaller-hint"
+  case thanksHint = "thanks-hint"
   // Contacts and wins.
   case contactLogged = "contact-logged", winLogged = "win-logged", logHow = "log-how"
-  case goneQuiet = "gone-quiet"
+  case goneQuiet = "gone-quiet", onlyAsks = "only-asks"
+  case updateIntro = "update-intro", updateHello = "update-hello", updateWins = "update-wins"
+  case updateClose = "update-close", updateSent = "update-sent", updateNone = "update-none"
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
   case roomSafety = "room-safety"

@@ -4,9 +4,11 @@ import Dialogue
 /// A page as one file that needs nothing else: no script, no network, light and dark, prints well.
 struct HTMLRenderer {
   let reports: Reports
+  private var labels: Labels { reports.labels }
+
+  init(reports: Reports) { self.reports = reports }
 
   func render(_ page: Page) -> String {
-    let labels = reports.labels
     var html = """
       <!DOCTYPE html>
       <html lang="\(labels.language.rawValue)">
@@ -27,8 +29,19 @@ struct HTMLRenderer {
       """
     var isOpen = false
     for block in page.blocks {
-      if case .heading = block {
+      switch block {
+      case .heading, .gap, .map:
         if isOpen { html += "</section>\n" }
+        isOpen = false
+      default: break
+      }
+      if case .heading = block {
+        html += "<section>\n"
+        isOpen = true
+      }
+      html += render(block, in: page)
+    }
+    if isOpen { html += "</section>\n" }
         html += "<section>\n"
         isOpen = true
       } else if case .map = block, isOpen {
@@ -44,18 +57,21 @@ struct HTMLRenderer {
     return html + "</main>\n</body>\n</html>\n"
   }
 
-  private func render(_ block: Page.Block) -> String {
+  private func render(_ block: Page.Block, in page: Page) -> String {
     switch block {
     case .heading(let words): return "<h2>\(HTMLRenderer.escaped(words))</h2>\n"
     case .words(let words): return "<p>\(HTMLRenderer.escaped(words))</p>\n"
-    case .gap(let words): return "<p class=\"gap\">\(HTMLRenderer.escaped(words))</p>\n"
+    case .gap(let heading, let words):
+      return "<section>\n<h2>\(HTMLRenderer.escaped(heading))</h2>\n"
+        + "<p class=\"gap\">\(HTMLRenderer.escaped(words))</p>\n</section>\n"
     case .items(let items): return "<ul>\n" + items.map(render).joined() + "</ul>\n"
     case .answer(let question, let lines):
       let said = lines.map { "<p>\(HTMLRenderer.escaped($0))</p>" }.joined(separator: "\n")
       return "<h3>\(HTMLRenderer.escaped(question))</h3>\n<blockquote>\n\(said)\n</blockquote>\n"
     case .map:
       let map = SupportMap(overview: reports.overview, labels: reports.labels)
-      return "<figure>\n\(map.wide)\(map.narrow)</figure>\n"
+      let head = page.title == labels.people ? "" : "<h2>\(HTMLRenderer.escaped(labels.people))</h2>\n"
+      return "\(head)<figure>\n\(map.wide)\(map.narrow)</figure>\n"
     }
   }
 

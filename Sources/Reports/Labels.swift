@@ -20,7 +20,7 @@ struct Labels: Sendable {
   var outcomes: String { english ? "What came of steps" : "Kinalabasan ng mga hakbang" }
   var wins: String { english ? "Wins" : "Mga natapos ko" }
   var noDay: String { english ? "no day" : "walang araw" }
-  var nobody: String { english ? "gap: nobody here yet" : "puwang: wala pa rito" }
+  var nobody: String { english ? "a gap, nobody here yet" : "may puwang, wala pa rito" }
   var me: String { english ? "You" : "Ikaw" }
   var unplaced: String { english ? "No circle yet" : "Wala pang circle" }
   var retired: String { english ? "Resting" : "Nagpapahinga" }
@@ -54,6 +54,7 @@ struct Labels: Sendable {
     case .declined: english ? "they said no" : "humindi sila"
     case .notYet: english ? "not yet" : "hindi pa"
     case .changed: english ? "changed my mind" : "nagbago ang isip"
+    case .resting: english ? "let it rest" : "hinayaan na muna"
     case .rescheduled: english ? "moved" : "inilipat"
     }
   }

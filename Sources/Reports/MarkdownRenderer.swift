@@ -8,7 +8,8 @@ enum MarkdownRenderer {
       switch block {
       case .heading(let words): text += "\n## \(escaped(words))\n\n"
       case .words(let words): text += "\(escaped(words))\n"
-      case .gap(let words): text += "*\(escaped(words))*\n"
+      case .gap(let heading, let words):
+        text += "\n## \(escaped(heading))\n\n*\(escaped(words))*\n"
       case .items(let items):
         for item in items {
           let label = item.label.isEmpty ? "" : "**\(escaped(item.label))** "

@@ -10,8 +10,8 @@ struct Page: Sendable {
   enum Block: Sendable {
     case heading(String)
     case words(String)
-    /// Where something could stand and does not.
-    case gap(String)
+    /// A heading under which something could stand and does not.
+    case gap(heading: String, String)
     case items([Item])
     /// A question with the lines that were typed.
     case answer(question: String, lines: [String])

@@ -132,8 +132,12 @@ package struct Reports: Sendable {
     for circle in Circle.allCases.map(Optional.some) + [nil] {
       let people = overview.people(in: circle)
       if people.isEmpty, circle == nil { continue }
-      page.add(.heading(labels.circle(circle)))
-      page.add(people.isEmpty ? .gap(labels.nobody) : .items(people.map(item)))
+      if people.isEmpty {
+        page.add(.gap(heading: labels.circle(circle), labels.nobody))
+      } else {
+        page.add(.heading(labels.circle(circle)))
+        page.add(.items(people.map(item)))
+      }
     }
     let retired = overview.people.filter(\.isRetired)
     if !retired.isEmpty {

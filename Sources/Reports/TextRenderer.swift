@@ -8,7 +8,7 @@ enum TextRenderer {
       switch block {
       case .heading(let words): text += (text.isEmpty ? "" : "\n") + safe(words) + "\n"
       case .words(let words): text += "  \(safe(words))\n"
-      case .gap(let words): text += "  (\(words))\n"
+      case .gap(let heading, let words): text += "\n\(safe(heading)): \(words)\n"
       case .items(let items):
         for item in items {
           let label = item.label.isEmpty ? "" : safe(item.label) + "  "

@@ -94,7 +94,12 @@ extension Reader {
       return hasColon || isDirectQuestion(line, matches, from: rest.lowerBound)
         ? .ask(typed) : nil
     case .log:
-      let isLog = matches.longest(.logVerbs, at: rest.lowerBound) != nil
+      // The verb first, or the name: "log met Dana", "log Ate Liza met".
+      let isLog = (0...min(3, rest.count - 1)).contains { names in
+        let verb = rest.lowerBound + names
+        return matches.longest(.logVerbs, at: verb) != nil
+          && (names == 0 || isName(line, rest.lowerBound..<verb))
+      }
       return hasColon || isLog ? .log(ask(after: rest.lowerBound, in: line)) : nil
     case .update:
       guard rest.count <= 3 else { return nil }

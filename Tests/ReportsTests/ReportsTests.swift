@@ -73,7 +73,7 @@ struct ReportsTests {
     sample.person("Dana", .mentor)
     let text = sample.report(.people, .text)
     #expect(text.contains("Mentors\n  Dana\n"))
-    #expect(text.contains("Peers\n  (gap: nobody here yet)\n"))
+    #expect(text.contains("Peers: a gap, nobody here yet\n"))
     let html = sample.report(.people, .html)
     #expect(html.split(separator: "class=\"empty\"").count - 1 == 2 * 6)
   }

@@ -1,0 +1,200 @@
+import Content
+package import Rules
+import Understanding
+
+/// What came of a step: each outcome with its own next move; nothing of its history is lost.
+extension Exchange {
+  /// The opener when a step's day has come: the step in the person's own words.
+  mutating func askOutcome(of step: Conversation.Step) {
+    because("step-due", String(step.id))
+    let day = step.step.when ?? today
+    say(
+      day == today ? .stepDueToday : .stepDue,
+      ["step": Wording.safe(step.step.what), "date": wording.day(day)], as: .reflection)
+    let labels = outcomes.compactMap { outcomeLabel($0) }
+    guard let question = voice(.outcomeQuestion) else { return }
+    let lines = labels.enumerated().map { "\($0 + 1) \($1)" }
+    add(.question, ([question] + lines).joined(separator: "\n"), choices: labels)
+    wait(for: .outcome(step: step.id))
+  }
+
+  private var outcomes: [Outcome] { [.done, .waiting, .declined, .notYet, .changed] }
+
+  private func outcomeLabel(_ outcome: Outcome) -> String? {
+    library.voice["outcome-\(outcome.rawValue)"]?.first.map { wording.fill($0, [:]) }
+  }
+
+  /// Reads the line as what came of a step, or as a change of it; false when it is neither.
+  mutating func takeOutcome(of id: Int) -> Bool {
+    guard let step = state.steps.first(where: { $0.id == id }) else { return false }
+    if let index = pick(outcomes.compactMap { outcomeLabel($0) }) {
+      close(step, as: outcomes[index])
+    } else if let named = outcomes.first(where: { reader.means(text, "outcome-\($0.rawValue)") }) {
+      close(step, as: named)
+    } else if change(step) {
+      return true
+    } else if let named = outcomes.first(where: {
+      reader.opens(text, with: "outcome-\($0.rawValue)")
+    }) {
+      close(step, as: named)
+    } else if let day = reader.date(in: text, today: today)?.day, day >= today {
+      move(step, to: day)
+    } else {
+      switch reader.shortAnswer(text) {
+      case .yes: close(step, as: .done)
+      case .no, .later: close(step, as: .notYet)
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// "Move it to Friday", "smaller", "drop it", said when no question is open: about the step that
+  /// comes next.
+  mutating func takeStepLine() -> Bool {
+    guard let step = state.openSteps.first else { return false }
+    if reader.means(text, "step-drop") {
+      close(step, as: .changed)
+      return true
+    }
+    return change(step)
+  }
+
+  private mutating func change(_ step: Conversation.Step) -> Bool {
+    if reader.means(text, "step-smaller") {
+      shrink(step)
+      return true
+    }
+    guard reader.opens(text, with: "step-move"),
+      let day = reader.date(in: text, today: today)?.day, day >= today
+    else { return false }
+    move(step, to: day)
+    return true
+  }
+
+  private mutating func move(_ step: Conversation.Step, to day: CivilDate) {
+    for event in state.moving(step, to: day, on: today) { record(event) }
+    because("outcome", Outcome.rescheduled.rawValue)
+    say(.stepMoved, ["date": wording.day(day)])
+    settle()
+  }
+
+  /// A smaller step in place of this one: one of the author's, or the person's own.
+  private mutating func shrink(_ step: Conversation.Step) {
+    because("smaller", String(step.id))
+    guard let run = step.run, let question = step.question else { return settle() }
+    let smaller = smaller(than: step)
+    guard !smaller.isEmpty, let head = voice(.stepSmaller) else {
+      say(.stepWhat, as: .question)
+      wait(
+        for: .stepPart(run, question: question, what: "", when: step.step.when, missing: .what))
+      return
+    }
+    let lines = smaller.enumerated().map { "\($0 + 1) \($1)" }
+    add(.question, ([head] + lines).joined(separator: "\n"), choices: smaller)
+    wait(for: .which(run, question: question, raw: "", choices: smaller))
+  }
+
+  /// The author's smaller steps for this one, the person's words in them.
+  private func smaller(than step: Conversation.Step) -> [String] {
+    guard let run = step.run.flatMap({ state.place(of: $0) }).map({ state.runs[$0] }),
+      let guide = library.guide(run.id.guide),
+      let section = step.question.flatMap({ guide.section($0) })
+    else { return [] }
+    let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
+    return section.smaller.prefix(3).compactMap { fill(Template($0), agenda, turned: false) }
+      .filter { $0 != step.step.what }
+  }
+
+  /// After the opener: the question that was open, or anything.
+  mutating func settle() {
+    if let agenda = agenda(), let open = agenda.open {
+      ask(open, agenda)
+    } else {
+      wait(for: .anything)
+      say(.afterGuide)
+    }
+  }
+
+  private mutating func close(_ step: Conversation.Step, as outcome: Outcome) {
+    record(.stepClosed(id: step.id, outcome, on: today))
+    because("outcome", outcome.rawValue)
+    let who = step.step.who ?? meant(by: step)
+    if let who, outcome == .done || outcome == .waiting || outcome == .declined {
+      record(
+        .contactLogged(
+          ContactRecord(name: who, kind: kind(of: step, outcome), note: step.step.what, on: today)))
+    }
+    let later = today.adding(days: outcome == .waiting ? 4 : 3)
+    let slots = [
+      "step": Wording.safe(step.step.what), "date": wording.day(later),
+      "who": who.map { Wording.safe($0) } ?? "",
+    ]
+    // A second silence is enough: after the one follow-up it may rest.
+    if outcome == .waiting, state.waits(of: step) > 1 {
+      record(.stepClosed(id: step.id, .resting, on: today))
+      say(.afterResting, slots, as: .reflection)
+      return settle()
+    }
+    say("after-\(outcome.rawValue)", slots, as: .reflection)
+    if outcome == .notYet {
+      if let obstacle = obstacle(of: step) { say(.expected, ["obstacle": obstacle]) }
+      if let smaller = smaller(than: step).first { say(.smallerHint, ["smaller": smaller]) }
+    }
+    if outcome == .done, who != nil, kind(of: step, outcome) != .thanked { say(.thanksHint, slots) }
+    if outcome == .waiting || outcome == .notYet {
+      for event in state.moving(step, to: later, on: today) { record(event) }
+    }
+    settle()
+  }
+
+  /// What kind of contact the step was, by its words: contact all the same where they do not say,
+  /// and something asked for where an answer is awaited.
+  private func kind(of step: Conversation.Step, _ outcome: Outcome) -> ContactRecord.Kind {
+    for kind in [ContactRecord.Kind.thanked, .gave, .asked]
+    where reader.mentions(step.step.what, "step-\(kind.rawValue)") {
+      return kind
+    }
+    return outcome == .done ? .met : .asked
+  }
+
+  /// Whom "send it to her" is about: the person chosen in the same run.
+  private func meant(by step: Conversation.Step) -> String? {
+    guard reader.mentions(step.step.what, "step-them"),
+      let place = step.run.flatMap({ state.place(of: $0) })
+    else { return nil }
+    return state.runs[place].entries["who"]?.value?.names.first
+  }
+
+  /// What the person expected to be in the way, where the guide asked.
+  private func obstacle(of step: Conversation.Step) -> String? {
+    guard let place = step.run.flatMap({ state.place(of: $0) }) else { return nil }
+    return ["obstacle", "barrier"].lazy.compactMap { id -> String? in
+      guard let entry = state.runs[place].entries[id], entry.state == .answered else { return nil }
+      return entry.raw.map { Wording.safe($0) }
+    }.first
+  }
+}
+
+extension Conversation {
+  /// The events that put a step on another day and keep what it was.
+  package func moving(_ step: Step, to day: CivilDate, on today: CivilDate) -> [Event] {
+    var moved = step.step
+    moved.when = day
+    let record = StepRecord(
+      id: (steps.map(\.id).max() ?? 0) + 1, run: step.run, question: step.question, step: moved,
+      setOn: today)
+    return [.stepClosed(id: step.id, .rescheduled, on: today), .stepSet(record)]
+  }
+
+  /// How often the person waited for an answer to this step, under all its days.
+  func waits(of step: Step) -> Int {
+    steps.filter { $0.run == step.run && $0.question == step.question }
+      .reduce(0) { $0 + $1.outcomes.count { $0 == .waiting } }
+  }
+
+  /// Steps whose day has come, the earliest first.
+  package func dueSteps(on today: CivilDate) -> [Step] {
+    openSteps.filter { $0.step.when.map { $0 <= today } == true }
+  }
+}
