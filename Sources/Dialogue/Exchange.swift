@@ -160,7 +160,7 @@ package func turn(
   switch message.kind {
   case .arrived: exchange.open()
   case .left: exchange.leave()
-  case .tick: break
+  case .tick: if !exchange.nudge() { return Turn() }
   case .said: exchange.hear()
   }
   return exchange.finish()

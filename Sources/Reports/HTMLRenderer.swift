@@ -42,18 +42,6 @@ struct HTMLRenderer {
       html += render(block, in: page)
     }
     if isOpen { html += "</section>\n" }
-        html += "<section>\n"
-        isOpen = true
-      } else if case .map = block, isOpen {
-        html += "</section>\n"
-        isOpen = false
-      }
-      if case .map = block, page.title != labels.people {
-        html += "<h2>\(HTMLRenderer.escaped(labels.people))</h2>\n"
-      }
-      html += render(block)
-    }
-    if isOpen { html += "</section>\n" }
     return html + "</main>\n</body>\n</html>\n"
   }
 
@@ -70,7 +58,8 @@ struct HTMLRenderer {
       return "<h3>\(HTMLRenderer.escaped(question))</h3>\n<blockquote>\n\(said)\n</blockquote>\n"
     case .map:
       let map = SupportMap(overview: reports.overview, labels: reports.labels)
-      let head = page.title == labels.people ? "" : "<h2>\(HTMLRenderer.escaped(labels.people))</h2>\n"
+      let head =
+        page.title == labels.people ? "" : "<h2>\(HTMLRenderer.escaped(labels.people))</h2>\n"
       return "\(head)<figure>\n\(map.wide)\(map.narrow)</figure>\n"
     }
   }

@@ -4,11 +4,14 @@ import Dialogue
 enum TextRenderer {
   static func render(_ page: Page) -> String {
     var text = ""
+    var wasGap = false
     for block in page.blocks {
+      defer { if case .gap = block { wasGap = true } else { wasGap = false } }
       switch block {
       case .heading(let words): text += (text.isEmpty ? "" : "\n") + safe(words) + "\n"
       case .words(let words): text += "  \(safe(words))\n"
-      case .gap(let heading, let words): text += "\n\(safe(heading)): \(words)\n"
+      case .gap(let heading, let words):
+        text += (wasGap || text.isEmpty ? "" : "\n") + "\(safe(heading)): \(words)\n"
       case .items(let items):
         for item in items {
           let label = item.label.isEmpty ? "" : safe(item.label) + "  "

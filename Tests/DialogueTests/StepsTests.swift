@@ -1,5 +1,7 @@
+import Content
 import Rules
 import Testing
+import Understanding
 
 @testable import Dialogue
 
@@ -35,8 +37,9 @@ struct StepsTests {
     "an outcome, in the person's own words, has its own next move",
     arguments: [
       ("1", Outcome.done, true), ("done", .done, true), ("i sent it", .waiting, true),
-      ("no reply yet", .waiting, true), ("she said no", .declined, true), ("not yet", .notYet, false),
-      ("drop it", .changed, false), ("oo, tapos na", .done, true),
+      ("no reply yet", .waiting, true), ("she said no", .declined, true),
+      ("not yet", .notYet, false),
+      ("drop it", .changed, false), ("nagawa ko na", .done, true),
     ])
   mutating func outcomes(_ line: String, _ outcome: Outcome, _ logs: Bool) {
     comeBack()
