@@ -11,7 +11,7 @@ struct Problem: Sendable {
 /// A content file taken apart: fields, headings and blocks, all as spans of its bytes.
 ///
 /// It knows nothing of cards or guides; `FileReader` gives it meaning and lint looks at its spans.
-package struct Document: Sendable {
+package final class Document: Sendable {
   /// `name: value`, or `name:` with `- item` lines.
   package struct Field: Hashable, Sendable {
     package var name: Span
@@ -48,17 +48,25 @@ package struct Document: Sendable {
   package let path: String
   package let bytes: [UInt8]
   /// The front matter's fields.
-  package internal(set) var fields: [Field] = []
+  package let fields: [Field]
   /// What stands before the first heading.
-  package internal(set) var blocks: [Block] = []
-  package internal(set) var parts: [Part] = []
-  var problems: [Problem] = []
+  package let blocks: [Block]
+  package let parts: [Part]
   /// Where the body begins.
-  package internal(set) var bodyStart = 0
+  package let bodyStart: Int
+  let problems: [Problem]
 
-  init(path: String, bytes: [UInt8]) {
+  init(
+    path: String, bytes: [UInt8], fields: [Field], blocks: [Block], parts: [Part], bodyStart: Int,
+    problems: [Problem]
+  ) {
     self.path = path
     self.bytes = bytes
+    self.fields = fields
+    self.blocks = blocks
+    self.parts = parts
+    self.bodyStart = bodyStart
+    self.problems = problems
   }
 
   /// The text of a span, its line breaks (with the white space around them) folded to one space.
@@ -126,20 +134,40 @@ package struct Document: Sendable {
 
   /// The span without white space at its ends.
   package func trimmed(_ span: Span) -> Span {
-    var (start, end) = (span.lowerBound, span.upperBound)
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
-    return start..<end
+    bytes.withUnsafeBufferPointer { $0.trimmed(span) }
   }
 
   /// The span without white space and one pair of outer quotes.
   package func unquoted(_ span: Span) -> Span {
-    let inner = trimmed(span)
-    let quote = UInt8(ascii: "\"")
-    guard inner.count >= 2, bytes[inner.lowerBound] == quote, bytes[inner.upperBound - 1] == quote
-    else { return inner }
-    let between = inner.lowerBound + 1..<inner.upperBound - 1
-    return bytes[between].contains(quote) ? inner : trimmed(between)
+    bytes.withUnsafeBufferPointer { $0.unquoted(span) }
+  }
+
+  // MARK: Fields
+
+  /// Items below the field, or its one value.
+  func items(_ field: Field) -> [String] { texts(spans(field)) }
+
+  /// Where the items stand.
+  func spans(_ field: Field) -> [Span] { field.value.isEmpty ? field.items : [field.value] }
+
+  /// Items below the field, or its value taken apart at commas.
+  func words(_ field: Field) -> [String] { texts(wordSpans(field)) }
+
+  /// Where the words stand.
+  func wordSpans(_ field: Field) -> [Span] {
+    field.value.isEmpty ? field.items : split(field.value, at: UInt8(ascii: ","))
+  }
+
+  private func texts(_ spans: [Span]) -> [String] {
+    var texts: [String] = []
+    texts.reserveCapacity(spans.count)
+    for span in spans { texts.append(text(span)) }
+    return texts
+  }
+
+  /// A block as it is said; an item keeps its `- `.
+  func said(_ block: Block) -> String {
+    block.kind == .item ? "- " + text(block.span) : text(block.span)
   }
 
   /// Whether an id stands in the span; `anyCase` lets capitals pass, for the ledger's ids.
@@ -188,5 +216,26 @@ package struct Document: Sendable {
       }
       return nil
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The span without white space at its ends.
+  func trimmed(_ span: Span) -> Span {
+    var (start, end) = (span.lowerBound, span.upperBound)
+    while start < end, self[start] <= 0x20 { start += 1 }
+    while start < end, self[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// The span without white space and one pair of outer quotes.
+  func unquoted(_ span: Span) -> Span {
+    let inner = trimmed(span)
+    let quote = UInt8(ascii: "\"")
+    guard inner.count >= 2, self[inner.lowerBound] == quote, self[inner.upperBound - 1] == quote
+    else { return inner }
+    let between = inner.lowerBound + 1..<inner.upperBound - 1
+    for index in between where self[index] == quote { return inner }
+    return trimmed(between)
   }
 }

@@ -8,17 +8,23 @@ extension Document {
   ) -> Document {
     let bytes = Array(file.text.utf8)
     return bytes.withUnsafeBufferPointer { pointer in
-      var scanner = DocumentScanner(
-        Document(path: file.shown, bytes: bytes), pointer, headingFields: headingFields)
-      return scanner.run(needsFrontMatter: needsFrontMatter)
+      var scanner = DocumentScanner(pointer, headingFields: headingFields)
+      scanner.run(needsFrontMatter: needsFrontMatter)
+      return Document(
+        path: file.shown, bytes: bytes, fields: scanner.frontFields, blocks: scanner.frontBlocks,
+        parts: scanner.parts, bodyStart: scanner.bodyStart, problems: scanner.problems)
     }
   }
 }
 
 /// Goes through a file line by line, once.
 private struct DocumentScanner {
-  private var document: Document
-  /// The document's bytes; the pointer lives as long as the scan.
+  private(set) var frontFields: [Document.Field] = []
+  private(set) var frontBlocks: [Document.Block] = []
+  private(set) var parts: [Document.Part] = []
+  private(set) var bodyStart = 0
+  private(set) var problems: [Problem] = []
+  /// The file's bytes; the pointer lives as long as the scan.
   private let bytes: UnsafeBufferPointer<UInt8>
   private let headingFields: Bool
   private var position = 0
@@ -35,23 +41,21 @@ private struct DocumentScanner {
   private var blocks: [Document.Block] = []
   private var fields: [Document.Field] = []
 
-  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, headingFields: Bool) {
-    self.document = document
+  init(_ bytes: UnsafeBufferPointer<UInt8>, headingFields: Bool) {
     self.bytes = bytes
     self.headingFields = headingFields
     fields.reserveCapacity(12)
     blocks.reserveCapacity(4)
   }
 
-  mutating func run(needsFrontMatter: Bool) -> Document {
+  mutating func run(needsFrontMatter: Bool) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     frontMatter(isNeeded: needsFrontMatter)
-    document.fields = fields
+    frontFields = fields
     fields = []
-    document.bodyStart = position
+    bodyStart = position
     while next() { bodyLine() }
     endPart()
-    return document
   }
 
   // MARK: Lines
@@ -95,8 +99,12 @@ private struct DocumentScanner {
     return true
   }
 
+  private func text(_ span: Span) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[span]), as: UTF8.self)
+  }
+
   private mutating func report(_ rule: Rule, _ offset: Int, _ message: String) {
-    document.problems.append(Problem(rule: rule, offset: offset, message: message))
+    problems.append(Problem(rule: rule, offset: offset, message: message))
   }
 
   // MARK: Front matter
@@ -119,7 +127,7 @@ private struct DocumentScanner {
     }
     // Never closed: what stands before the first blank line is taken for the fields.
     report(.noFrontMatter, start, "the '---' that ends the fields is missing")
-    document.problems.removeAll { $0.rule.code == Rule.notAField.code }
+    problems.removeAll { $0.rule.code == Rule.notAField.code }
     fields = []
     position = first
     while next(), !inner.isEmpty { frontMatterLine() }
@@ -135,7 +143,7 @@ private struct DocumentScanner {
       if !last.value.isEmpty {
         return report(
           .notAField, inner.lowerBound,
-          "an item under '\(document.text(last.name)):', which has its value on its own line; "
+          "an item under '\(text(last.name)):', which has its value on its own line; "
             + "give the value there or as items, not both")
       }
       addItem(item)
@@ -145,13 +153,13 @@ private struct DocumentScanner {
   }
 
   private var notAField: String {
-    "'\(document.text(inner).shortened)' is no 'name: value' line; a value stays on one line"
+    "'\(text(inner).shortened)' is no 'name: value' line; a value stays on one line"
   }
 
   private mutating func addItem(_ item: Span) {
     let last = fields.count - 1
     if fields[last].items.isEmpty { fields[last].items.reserveCapacity(8) }
-    fields[last].items.append(document.unquoted(item))
+    fields[last].items.append(bytes.unquoted(item))
   }
 
   private mutating func extendLastItem() -> Bool {
@@ -185,8 +193,8 @@ private struct DocumentScanner {
     if colon + 1 < inner.upperBound, bytes[colon + 1] > 0x20 { return false }
     fields.append(
       Document.Field(
-        name: document.trimmed(first..<colon),
-        value: document.unquoted(colon + 1..<inner.upperBound), items: []))
+        name: bytes.trimmed(first..<colon),
+        value: bytes.unquoted(colon + 1..<inner.upperBound), items: []))
     return true
   }
 
@@ -219,9 +227,9 @@ private struct DocumentScanner {
     if var part {
       part.fields = fields
       part.blocks = blocks
-      document.parts.append(part)
+      parts.append(part)
     } else {
-      document.blocks = blocks
+      frontBlocks = blocks
     }
     fields = []
     blocks = []
@@ -260,7 +268,7 @@ private struct DocumentScanner {
 
   private mutating func fence() {
     let opened = inner
-    let info = document.trimmed(opened.lowerBound + 3..<opened.upperBound)
+    let info = bytes.trimmed(opened.lowerBound + 3..<opened.upperBound)
     let start = position
     opening = .nothing
     isInFields = false
@@ -281,12 +289,12 @@ private struct DocumentScanner {
     while index < inner.upperBound, bytes[index] == UInt8(ascii: "#") { index += 1 }
     let level = index - inner.lowerBound
     guard level <= 6, index == inner.upperBound || bytes[index] <= 0x20 else { return nil }
-    let title = document.trimmed(index..<inner.upperBound)
+    let title = bytes.trimmed(index..<inner.upperBound)
     guard let last = title.last, bytes[last] == UInt8(ascii: "}"), let open = lastBrace(in: title)
     else { return Document.Part(level: level, title: title) }
     return Document.Part(
-      level: level, title: document.trimmed(title.lowerBound..<open),
-      id: document.trimmed(open + 2..<last))
+      level: level, title: bytes.trimmed(title.lowerBound..<open),
+      id: bytes.trimmed(open + 2..<last))
   }
 
   private func lastBrace(in title: Span) -> Int? {

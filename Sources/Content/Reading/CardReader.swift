@@ -17,12 +17,12 @@ extension FileReader {
       case .title: card.title = reader.line(field)
       case .source: card.source = reader.citation(field)
       case .quote: card.quote = reader.line(field)
-      case .facts: card.facts = reader.words(field)
-      case .asks: card.asks = reader.items(field)
-      case .also: card.also = reader.words(field)
-      case .notice: card.notice = reader.words(field)
-      case .unless: card.unless = reader.words(field)
-      case .see: card.see = reader.words(field)
+      case .facts: card.facts = reader.document.words(field)
+      case .asks: card.asks = reader.document.items(field)
+      case .also: card.also = reader.document.words(field)
+      case .notice: card.notice = reader.document.words(field)
+      case .unless: card.unless = reader.document.words(field)
+      case .see: card.see = reader.document.words(field)
       case .when: card.when = reader.condition(field.value)
       case .every: card.everyDays = reader.days(field.value)
       case .reviewed: card.reviewed = reader.date(field)
@@ -72,16 +72,11 @@ extension FileReader {
       blocks.removeFirst()
     }
     card.rest.reserveCapacity(blocks.count + document.parts.reduce(0) { $0 + 1 + $1.blocks.count })
-    for block in blocks { card.rest.append(said(block)) }
+    for block in blocks { card.rest.append(document.said(block)) }
     for part in document.parts {
       if !part.title.isEmpty { card.rest.append(document.text(part.title)) }
-      for block in part.blocks { card.rest.append(said(block)) }
+      for block in part.blocks { card.rest.append(document.said(block)) }
     }
-  }
-
-  /// A block as it is said; an item keeps its `- `.
-  func said(_ block: Document.Block) -> String {
-    block.kind == .item ? "- " + document.text(block.span) : document.text(block.span)
   }
 
   /// One fault that draft review looks for.
@@ -91,9 +86,9 @@ extension FileReader {
       switch key {
       case .title: check.title = reader.line(field)
       case .source: check.source = reader.citation(field)
-      case .finds: check.finds = reader.words(field)
-      case .unless: check.unless = reader.words(field)
-      case .needs: check.needs = reader.words(field)
+      case .finds: check.finds = reader.document.words(field)
+      case .unless: check.unless = reader.document.words(field)
+      case .needs: check.needs = reader.document.words(field)
       case .wordsOver: check.wordsOver = reader.number(field.value, "a number of words")
       case .say: check.say = reader.line(field)
       case .hint: check.hint = reader.line(field)

@@ -50,8 +50,8 @@ extension FileReader {
         case .fact: fact.text = reader.line(field)
         case .quote: fact.quote = reader.line(field)
         case .source: fact.source = reader.line(field)
-        case .tags: fact.tags = reader.words(field)
-        case .use: fact.use = reader.words(field)
+        case .tags: fact.tags = reader.document.words(field)
+        case .use: fact.use = reader.document.words(field)
         default: break
         }
       }

@@ -82,26 +82,6 @@ struct FileReader {
     return document.text(field.value)
   }
 
-  /// Items below the field, or its one value.
-  func items(_ field: Document.Field) -> [String] {
-    field.value.isEmpty ? field.items.map(document.text) : [document.text(field.value)]
-  }
-
-  /// Where the items stand.
-  func spans(_ field: Document.Field) -> [Span] {
-    field.value.isEmpty ? field.items : [field.value]
-  }
-
-  /// Items below the field, or its value taken apart at commas.
-  func words(_ field: Document.Field) -> [String] {
-    wordSpans(field).map(document.text)
-  }
-
-  /// Where the words stand.
-  func wordSpans(_ field: Document.Field) -> [Span] {
-    field.value.isEmpty ? field.items : document.split(field.value, at: UInt8(ascii: ","))
-  }
-
   /// A number of at most six digits; nil is reported.
   mutating func number(_ span: Span, _ wanted: String) -> Int? {
     let digits = document.bytes[span]

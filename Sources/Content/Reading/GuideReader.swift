@@ -13,9 +13,9 @@ extension FileReader {
       case .minutes: guide.minutes = reader.number(field.value, "a number of minutes")
       case .repeats: guide.repeats = reader.repeats(field)
       case .source: guide.source = reader.citation(field)
-      case .principles: guide.principles = reader.words(field)
-      case .facts: guide.facts = reader.words(field)
-      case .asks: guide.asks = reader.items(field)
+      case .principles: guide.principles = reader.document.words(field)
+      case .facts: guide.facts = reader.document.words(field)
+      case .asks: guide.asks = reader.document.items(field)
       case .audience: guide.audience = reader.line(field)
       default: break
       }
@@ -29,7 +29,7 @@ extension FileReader {
           "say where this comes from, 'source: backers, \"…\"', or 'source: ours' for our own")
       }
     }
-    guide.intro = document.blocks.map(said)
+    guide.intro = document.blocks.map(document.said)
     guide.sections = sections(translating: original)
     return guide
   }
@@ -49,7 +49,7 @@ extension FileReader {
     for part in document.parts {
       if let id = part.id { ids.insert(document.text(id)) }
       for field in part.fields where document.reads(field.name, "was") {
-        ids.formUnion(words(field))
+        ids.formUnion(document.words(field))
       }
     }
     let names = SlotNames.questions(ids)
@@ -140,21 +140,21 @@ extension FileReader {
       case .when: section.when = reader.condition(field.value)
       case .why: section.why = reader.document.text(field.value)
       case .orAsk:
-        section.variants += reader.spans(field).map { reader.template($0, names) }
+        section.variants += reader.document.spans(field).map { reader.template($0, names) }
       case .probe:
-        section.probes += reader.spans(field).compactMap {
+        section.probes += reader.document.spans(field).compactMap {
           reader.conditional($0, names, .badProbe)
         }
       case .reply:
-        section.replies += reader.spans(field).compactMap {
+        section.replies += reader.document.spans(field).compactMap {
           reader.conditional($0, names, .badCondition)
         }
-      case .advice: section.advice += reader.spans(field).compactMap { reader.advice($0) }
+      case .advice: section.advice += reader.document.spans(field).compactMap { reader.advice($0) }
       case .compose: section.compose = reader.template(field.value, names)
-      case .smaller: section.smaller = reader.spans(field).map { reader.document.text($0) }
+      case .smaller: section.smaller = reader.document.spans(field).map { reader.document.text($0) }
       case .low: section.low = reader.document.text(field.value)
       case .high: section.high = reader.document.text(field.value)
-      case .was: section.was = reader.words(field)
+      case .was: section.was = reader.document.words(field)
       default: break
       }
     }

@@ -17,7 +17,7 @@ extension FileReader {
       }
     }
     if !isTranslation { requireTitle(program.title) }
-    program.intro = document.blocks.map(said)
+    program.intro = document.blocks.map(document.said)
     var seen: Set<String> = []
     for part in document.parts {
       guard part.level == 2 else {
@@ -37,13 +37,13 @@ extension FileReader {
         id: id, title: document.text(part.title), guides: [], afterDays: 0, text: [])
       read(part.fields, allowed: .week) { reader, key, field in
         switch key {
-        case .guide: week.guides = reader.words(field)
+        case .guide: week.guides = reader.document.words(field)
         case .after: week.afterDays = reader.days(field.value) ?? 0
         case .lead: week.lead = reader.line(field)
         default: break
         }
       }
-      week.text = part.blocks.map(said)
+      week.text = part.blocks.map(document.said)
       program.weeks.append(week)
     }
     return program
