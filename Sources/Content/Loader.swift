@@ -87,6 +87,8 @@ struct Loader {
   mutating func load(_ files: [ContentFile]) {
     var latest: [String: Int] = [:]
     latest.reserveCapacity(files.count)
+    library.cards.reserveCapacity(files.count)
+    cards.reserveCapacity(files.count)
     for (place, file) in files.enumerated() { latest[file.path] = place }
     var translations: [(ContentFile, FileRole)] = []
     for (place, file) in files.enumerated() {
