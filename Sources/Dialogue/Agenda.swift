@@ -6,7 +6,9 @@ package import Rules
 ///
 /// Computed in one pass in file order, so a rule sees the answers of earlier questions only; the
 /// answer of a question that is not relevant sleeps.
-package struct Agenda: Ground {
+///
+/// Never changed once made; a class only because it is handed about a lot and copying it is dear.
+package final class Agenda: Ground {
   package let guide: Guide
   package let run: Run
   package let today: CivilDate
@@ -28,9 +30,12 @@ package struct Agenda: Ground {
     self.conversation = conversation
     self.library = library
     self.depth = depth
-    for section in guide.sections {
-      var truth = section.when?.evaluate(self) ?? .yes
-      if let parent = section.parent, truth != .no {
+    relevance.reserveCapacity(guide.sections.count)
+    standings.reserveCapacity(guide.sections.count)
+    // By index: a section is copied only where it has to be.
+    for index in guide.sections.indices {
+      var truth = guide.sections[index].when?.evaluate(self) ?? .yes
+      if let parent = guide.sections[index].parent, truth != .no {
         switch standings[parent] {
         case .answered?: break
         case .skipped?, .unsure?: truth = .no
@@ -38,12 +43,12 @@ package struct Agenda: Ground {
         }
       }
       relevance.append(truth)
-      standings[section.id] = truth == .yes ? kept(section) : .missing
+      standings[guide.sections[index].id] = truth == .yes ? kept(index) : .missing
     }
   }
 
-  private func kept(_ section: Section) -> Standing {
-    guard let entry = entry(of: section) else { return .missing }
+  private func kept(_ index: Int) -> Standing {
+    guard let entry = entry(at: index) else { return .missing }
     switch entry.state {
     case .answered, .open: return entry.value.map(Standing.answered) ?? .missing
     case .skipped: return .skipped
@@ -54,7 +59,19 @@ package struct Agenda: Ground {
 
   /// What is kept of a section, also under a name it once had.
   package func entry(of section: Section) -> Entry? {
-    run.entries[section.id] ?? section.was.lazy.compactMap { run.entries[$0] }.first
+    run.entries[section.id] ?? section.was.lazy.compactMap { self.run.entries[$0] }.first
+  }
+
+  private func entry(at index: Int) -> Entry? {
+    if let entry = run.entries[guide.sections[index].id] { return entry }
+    for id in guide.sections[index].was { if let entry = run.entries[id] { return entry } }
+    return nil
+  }
+
+  /// The first section that is relevant and of which `condition` holds.
+  private func firstRelevant(where condition: (Int) -> Bool) -> Section? {
+    guide.sections.indices.first { relevance[$0] == .yes && condition($0) }
+      .map { guide.sections[$0] }
   }
 
   /// What the coach should do next.
@@ -68,25 +85,20 @@ package struct Agenda: Ground {
 
   /// The first section, in file order, whose condition holds and which is not closed.
   package var next: Next {
-    for (section, truth) in zip(guide.sections, relevance) where truth == .yes {
-      if entry(of: section)?.isClosed == true { continue }
+    if let section = firstRelevant(where: { entry(at: $0)?.isClosed != true }) {
       return section.answer == nil ? .tell(section) : .ask(section)
     }
-    for (section, truth) in zip(guide.sections, relevance) where truth == .yes {
-      if let entry = entry(of: section), entry.state == .parked, entry.timesParked == 1,
-        run.asked != section.id
-      {
-        return .askAgain(section)
-      }
+    let parked = firstRelevant { index in
+      guard let entry = entry(at: index) else { return false }
+      return entry.state == .parked && entry.timesParked == 1
+        && run.asked != guide.sections[index].id
     }
-    return .finish
+    return parked.map { .askAgain($0) } ?? .finish
   }
 
   /// Whether a question is still to come.
   package var asksMore: Bool {
-    zip(guide.sections, relevance).contains { section, truth in
-      truth == .yes && section.answer != nil && entry(of: section)?.isClosed != true
-    }
+    firstRelevant { guide.sections[$0].answer != nil && entry(at: $0)?.isClosed != true } != nil
   }
 
   /// The open question that a line belongs to: the one asked, if it still is relevant and open.
@@ -112,10 +124,16 @@ package struct Agenda: Ground {
 
   /// The `3` and `6` of `[3 of 6]`: numbered questions whose condition is not known to be false.
   package func progress(of section: Section) -> (number: Int, total: Int)? {
-    let counted = zip(guide.sections, relevance)
-      .filter { $0.answer != nil && $0.level == 2 && $1 != .no }.map(\.0.id)
-    guard section.level == 2, let index = counted.firstIndex(of: section.id) else { return nil }
-    return (index + 1, counted.count)
+    guard section.level == 2 else { return nil }
+    var (number, total) = (0, 0)
+    for index in guide.sections.indices
+    where relevance[index] != .no && guide.sections[index].level == 2
+      && guide.sections[index].answer != nil
+    {
+      total += 1
+      if guide.sections[index].id == section.id { number = total }
+    }
+    return number > 0 ? (number, total) : nil
   }
 
   /// Relevant questions before this one that have been closed, latest first.

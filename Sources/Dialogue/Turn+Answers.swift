@@ -132,8 +132,9 @@ extension Exchange {
 
   /// Answers whose question no longer applies are kept, and invisible until it does again.
   private mutating func noteSlept(_ agenda: Agenda) {
-    for section in agenda.guide.sections where !agenda.isRelevant(section) {
-      if agenda.entry(of: section)?.state == .answered { because("slept", section.id) }
+    for (index, truth) in agenda.relevance.enumerated() where truth != .yes {
+      let id = agenda.guide.sections[index].id
+      if agenda.run.entries[id]?.state == .answered { because("slept", id) }
     }
   }
 
