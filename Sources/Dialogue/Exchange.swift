@@ -135,13 +135,16 @@ struct Exchange {
     {
       return nil
     }
-    guard turned else { return words }
     switch value {
+    // The sentence around a slot has its own full stop.
+    case .text: return turned ? reader.turned(bare(words)) : bare(words)
     // "My lead" is a name here; said back, it is the person's lead and not the coach's.
-    case .text, .people: return reader.turned(words)
+    case .people where turned: return reader.turned(words)
     default: return words
     }
   }
+
+  private func bare(_ words: String) -> String { words.trimmed(of: ".?!,;: ") }
 
   /// A template of the guide with the run's answers in its slots.
   func fill(_ template: Template, _ agenda: Agenda, turned: Bool = true) -> String? {

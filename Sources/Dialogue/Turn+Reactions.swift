@@ -84,7 +84,9 @@ extension Exchange {
     guard agenda.run.offers == 0, agenda.run.answered >= 2 else { return nil }
     let advised =
       section.advice.first { $0.when.map { $0.evaluate(agenda) == .yes } ?? true }?.card
-    guard let id = advised ?? reader.noticed(in: raw), let card = library.card(id),
+    // What an author put there may be offered anywhere; what was only noticed not at the end.
+    let noticed = agenda.asksMore ? reader.noticed(in: raw) : nil
+    guard let id = advised ?? noticed, let card = library.card(id),
       !state.declinedOffers.contains(id)
     else { return nil }
     return card

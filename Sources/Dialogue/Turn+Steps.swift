@@ -33,9 +33,7 @@ extension Exchange {
       close(step, as: named)
     } else if change(step) {
       return true
-    } else if let named = outcomes.first(where: {
-      reader.opens(text, with: "outcome-\($0.rawValue)")
-    }) {
+    } else if let named = outcomeInPart() {
       close(step, as: named)
     } else if let day = reader.date(in: text, today: today)?.day, day >= today {
       move(step, to: day)
@@ -47,6 +45,16 @@ extension Exchange {
       }
     }
     return true
+  }
+
+  /// What one part of a longer line says; what came back weighs more than what was sent ("sent it,
+  /// wala pang reply" waits).
+  private func outcomeInPart() -> Outcome? {
+    let parts = text.split { ",.;\n".contains($0) }.map(String.init)
+    return [.declined, .waiting, .changed, .notYet, .done].first { (outcome: Outcome) in
+      let id = "outcome-\(outcome.rawValue)"
+      return parts.contains { reader.means($0, id) || reader.opens($0, with: id) }
+    }
   }
 
   /// "Move it to Friday", "smaller", "drop it", said when no question is open: about the step that
