@@ -257,6 +257,13 @@ struct DateReading {
     }
     if let weekday = value(.weekdays, at: start) {
       let day = monday.adding(days: weekday.value)
+      // "This coming Monday", "sa darating na Lunes": the next one, whatever the week.
+      let isComing = (word..<start).contains { at in
+        ["coming", "upcoming", "darating", "paparating"].contains {
+          line.bytes(at).elementsEqual($0.utf8)
+        }
+      }
+      if isComing { return exact(word, weekday.end, coming(weekday.value)) }
       if inPast { return exact(word, weekday.end, day > today ? day.adding(days: -7) : day) }
       return day >= today
         ? exact(word, weekday.end, day)
@@ -517,7 +524,7 @@ struct DateReading {
         || isWholeLine(word, month.end)
     else { return nil }
     if bytes(word, are: "march") || bytes(word, are: "may"), !line.token(word).isCapital,
-      !isWholeLine(word, month.end), month.end < count
+      count > 2 || !isWholeLine(word, month.end)
     {
       return nil
     }

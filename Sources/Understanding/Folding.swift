@@ -61,6 +61,17 @@ struct Folded: Sendable {
 
   init(_ text: String) { self.init(text.utf8) }
 
+  /// No text yet; `refill` reads one.
+  init() {}
+
+  /// Reads another text into the same memory.
+  mutating func refill(_ text: String) {
+    bytes.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { scan($0) }
+    if done == nil { Array(text.utf8).withUnsafeBufferPointer { scan($0) } }
+  }
+
   private mutating func scan(_ source: UnsafeBufferPointer<UInt8>) {
     var scanner = FoldScanner(source: source)
     scanner.run(into: &bytes, &tokens)

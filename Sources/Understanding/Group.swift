@@ -31,13 +31,21 @@ enum Group: Int32, CaseIterable, Sendable {
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords
   case channels, messageVerbs, stepWords
-  case turned, tagalogWords
+  case turned, tagalogWords, sameMeaning, affixes, safetyOrder
 
   /// Whether its forms are commands or short answers, which count only as a whole line.
   var isWhole: Bool { rawValue <= Group.either.rawValue && self != .logVerbs }
 
+  /// Whether its lines are no phrases.
+  var isReadElsewhere: Bool {
+    [.spellings, .sameMeaning, .affixes, .safetyOrder].contains(self)
+  }
+
   /// Whether its forms may stand around commands and short answers.
   var isAround: Bool { self == .fillers || self == .commandFrames || self == .commandObjects }
+
+  /// How many there are; the numbers of other groups begin here.
+  static let count = Int32(allCases.count)
 
   /// The id in `_words.md`: the case's name in kebab-case.
   var id: String {

@@ -16,19 +16,17 @@ struct Line: Sendable {
   let folded: Folded
   private(set) var words: [Word] = []
 
-  init(_ text: String, _ lexicon: Lexicon, _ spellings: Spellings) {
-    self.init(Array(text.utf8), lexicon, spellings)
-  }
-
-  init(_ source: [UInt8], _ lexicon: Lexicon, _ spellings: Spellings) {
+  init(_ source: [UInt8], _ lexicon: Lexicon, _ spellings: Spellings, limit: Int) {
     self.source = source
-    folded = Folded(source)
+    folded = source.count <= limit ? Folded(source) : Folded(source[..<limit])
     words.reserveCapacity(folded.tokens.count)
     folded.bytes.withUnsafeBufferPointer { bytes in
       for (number, token) in folded.tokens.enumerated() {
         let word = UnsafeBufferPointer(rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
         var id = lexicon.find(word)
-        if id == Lexicon.unknown { id = Line.shortened(word, lexicon) }
+        if id == Lexicon.unknown {
+          id = Line.shortened(word, lexicon, isName: token.isCapital && number > 0)
+        }
         if let other = spellings[id] {
           for id in other { words.append(Word(id: id, token: Int32(number))) }
         } else {
@@ -39,8 +37,11 @@ struct Line: Sendable {
   }
 
   /// A drawn-out word read as a known one: runs cut to two letters, then to one.
-  private static func shortened(_ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) -> Int32 {
-    guard word.count >= 3, word.count <= 64 else { return Lexicon.unknown }
+  private static func shortened(
+    _ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon, isName: Bool
+  ) -> Int32 {
+    // "Ann" is no drawn-out "an".
+    guard word.count >= (isName ? 5 : 4), word.count <= 64 else { return Lexicon.unknown }
     var hasRun = false
     for place in 1..<word.count where word[place] == word[place - 1] { hasRun = true }
     guard hasRun, !(0x30...0x39).contains(word[0]) else { return Lexicon.unknown }
@@ -56,6 +57,9 @@ struct Line: Sendable {
     }
     return Lexicon.unknown
   }
+
+  /// From now on the word is read as another one.
+  mutating func reread(_ word: Int, as id: Int32) { words[word].id = id }
 
   var isEmpty: Bool { words.isEmpty }
 

@@ -104,6 +104,8 @@ struct PeopleReading {
     if marks.contains(.newline) { return true }
     if !marks.isDisjoint(with: [.and, .slash]) { return true }
     if marks.contains(.sentence) {
+      // "Leo - tech lead namin"
+      if isRole(from: word) { return false }
       // "Dr. Santos" goes on; "1. Dana" does not begin with its number.
       return matches.longest(.honorifics, endingAt: word) == nil
         && !(before.count == 1 && line.bytes(before.lowerBound).count == 1)
@@ -153,8 +155,12 @@ struct PeopleReading {
   /// The role that these words are, where a comma and "si" follow.
   func roleBeforeName(_ words: Range<Int>) -> String? {
     let next = words.upperBound
-    guard next < count, line.bytes(next).elementsEqual("si".utf8),
-      line.marks(before: next).contains(.comma), !words.contains(where: isName)
+    guard next < count, line.marks(before: next).contains(.comma), !words.contains(where: isName)
+    else { return nil }
+    if line.bytes(next).elementsEqual("si".utf8) { return role(words) }
+    // "My former manager, Carla Santos", and nothing else.
+    guard words.lowerBound == 0, (next..<count).allSatisfy({ isName($0) }), count - next <= 3,
+      (next + 1..<count).allSatisfy({ line.marks(before: $0) == .space })
     else { return nil }
     return role(words)
   }
@@ -318,6 +324,8 @@ struct PeopleReading {
     {
       words = words.lowerBound..<last
     }
+    // "Ben from QA" works there; it is not what he is.
+    if let first = words.first, isPlace(first) { return nil }
     return words.isEmpty ? nil : line.text(words)
   }
 }

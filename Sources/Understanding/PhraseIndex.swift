@@ -27,33 +27,45 @@ struct PhraseIndex: Sendable {
 
   /// For each word the node that it leads to from the root.
   private var roots: [Int32] = []
-  private var edges: [Edge] = Array(repeating: Edge(node: -1, word: 0, child: 0), count: 8192)
+  private var edges: [Edge] = Array(repeating: Edge(node: -1, word: 0, child: 0), count: 32_768)
   private var edgeCount = 0
-  private var nodes = 1
-  private var endings: [Int32: [(group: Int32, value: Int32)]] = [:]
-  private var isEnding: [Bool] = [false]
-  private var hasAny: [Bool] = [false]
-  private var hasGap: [Bool] = [false]
+  private var nodes: [Node] = [Node()]
+  private var endings: [Ending] = []
+
+  private struct Node: Sendable {
+    /// The first of its endings, -1 where no phrase ends.
+    var ending: Int32 = -1
+    var hasAny = false
+    var hasGap = false
+  }
+
+  private struct Ending: Sendable {
+    var group: Int32
+    var value: Int32
+    var next: Int32
+  }
 
   /// Adds a phrase; wild cards are the two constants above.
-  mutating func add(_ words: [Int32], group: Int32, value: Int32) {
+  mutating func add(_ words: ArraySlice<Int32>, group: Int32, value: Int32) {
     guard let first = words.first, first >= 0 else { return }
-    while roots.count <= Int(first) { roots.append(0) }
+    if roots.count <= Int(first) {
+      roots.append(contentsOf: repeatElement(0, count: max(1_024, Int(first) + 1 - roots.count)))
+    }
     if roots[Int(first)] == 0 { roots[Int(first)] = newNode() }
     var node = roots[Int(first)]
     for word in words.dropFirst() { node = child(of: node, word) }
-    isEnding[Int(node)] = true
-    if endings[node]?.contains(where: { $0.group == group }) != true {
-      endings[node, default: []].append((group, value))
+    var ending = nodes[Int(node)].ending
+    while ending >= 0 {
+      if endings[Int(ending)].group == group { return }
+      ending = endings[Int(ending)].next
     }
+    endings.append(Ending(group: group, value: value, next: nodes[Int(node)].ending))
+    nodes[Int(node)].ending = Int32(endings.count - 1)
   }
 
   private mutating func newNode() -> Int32 {
-    isEnding.append(false)
-    hasAny.append(false)
-    hasGap.append(false)
-    nodes += 1
-    return Int32(nodes - 1)
+    nodes.append(Node())
+    return Int32(nodes.count - 1)
   }
 
   private mutating func child(of node: Int32, _ word: Int32) -> Int32 {
@@ -61,8 +73,8 @@ struct PhraseIndex: Sendable {
     if edges[slot].node >= 0 { return edges[slot].child }
     let child = newNode()
     edges[slot] = Edge(node: node, word: word, child: child)
-    if word == PhraseIndex.anyWord { hasAny[Int(node)] = true }
-    if word == PhraseIndex.upToThree { hasGap[Int(node)] = true }
+    if word == PhraseIndex.anyWord { nodes[Int(node)].hasAny = true }
+    if word == PhraseIndex.upToThree { nodes[Int(node)].hasGap = true }
     edgeCount += 1
     if edgeCount * 2 > edges.count { grow() }
     return child
@@ -104,12 +116,13 @@ struct PhraseIndex: Sendable {
   private func walk(
     _ node: Int32, _ words: [Word], from start: Int, at place: Int, _ found: inout [Match]
   ) {
-    if isEnding[Int(node)], let endings = endings[node] {
-      for ending in endings {
-        found.append(Match(start: start, end: place, group: ending.group, value: ending.value))
-      }
+    var ending = nodes[Int(node)].ending
+    while ending >= 0 {
+      let known = endings[Int(ending)]
+      found.append(Match(start: start, end: place, group: known.group, value: known.value))
+      ending = known.next
     }
-    if hasGap[Int(node)] {
+    if nodes[Int(node)].hasGap {
       let behind = step(node, PhraseIndex.upToThree)
       for skipped in 0...3 where place + skipped <= words.count {
         walk(behind, words, from: start, at: place + skipped, &found)
@@ -120,7 +133,7 @@ struct PhraseIndex: Sendable {
       let next = step(node, words[place].id)
       if next >= 0 { walk(next, words, from: start, at: place + 1, &found) }
     }
-    if hasAny[Int(node)] {
+    if nodes[Int(node)].hasAny {
       walk(step(node, PhraseIndex.anyWord), words, from: start, at: place + 1, &found)
     }
   }

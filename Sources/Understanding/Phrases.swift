@@ -13,162 +13,67 @@ struct Phrases: Sendable {
     case notice(card: Int), noticeUnless(card: Int)
   }
 
-  private(set) var lexicon = Lexicon()
-  private(set) var spellings = Spellings()
-  private var index = PhraseIndex()
+  let lexicon: Lexicon
+  let spellings: Spellings
+  private let index: PhraseIndex
   /// Commands and short answers without their particles: "ewan ko po ba" is "ewan ko".
-  private var bareIndex = PhraseIndex()
-  /// For each word what it is without particles: itself, another word, or nothing (-1).
-  private var bareWords: [Int32: Int32] = [:]
+  private let bareIndex: PhraseIndex
+  /// For each word what it is without particles: itself, another word, or `dropped`.
+  private let bareWords: [Int32]
   /// The groups behind the fixed ones.
-  private(set) var extras: [Extra] = []
+  private let extras: [Extra]
   /// The text of a match's value, for groups whose value is not a number.
-  private(set) var keys: [Int32: [String]] = [:]
+  let keys: [Int32: [String]]
+  /// The longer words of safety phrases, by their first letter.
+  private let safetyWords: [[Int32]]
 
   init(library: Library) {
-    for form in library.words[Group.spellings.id] ?? [] { addSpelling(form) }
-    for group in Group.allCases where group != .spellings {
-      add(library.words[group.id] ?? [], to: group.rawValue)
-    }
-    addBare(library)
-    // A dictionary has no order of its own; a sorted one gives the same reading every time.
-    let fixed = Set(Group.allCases.map(\.id))
-    for id in library.words.keys.sorted() where !fixed.contains(id) {
-      let isFeeling = id.utf8.starts(with: "feeling-".utf8)
-      let kind: Extra = isFeeling ? .feeling(String(id.dropFirst(8))) : .named(id)
-      add(library.words[id] ?? [], to: extra(kind))
-    }
-    for (place, card) in library.cards.enumerated() where !card.notice.isEmpty {
-      let isSafety = card.kind == .distress || card.kind == .harm
-      add(card.notice, to: extra(isSafety ? .safety(card: place) : .notice(card: place)))
-      if !card.unless.isEmpty {
-        let unless: Extra = isSafety ? .safetyUnless(card: place) : .noticeUnless(card: place)
-        add(card.unless, to: extra(unless))
-      }
-    }
-  }
-
-  private mutating func extra(_ extra: Extra) -> Int32 {
-    extras.append(extra)
-    return Int32(Group.allCases.count + extras.count - 1)
+    var builder = PhraseBuilder()
+    builder.addWords(of: library)
+    builder.addCards(of: library)
+    lexicon = builder.lexicon
+    spellings = builder.spellings
+    index = builder.index
+    bareIndex = builder.bareIndex
+    bareWords = builder.bareWords
+    extras = builder.extras
+    keys = builder.keys
+    safetyWords = builder.safetyWords
   }
 
   /// What a group beyond the fixed ones is about, if it is one.
   func extra(of group: Int32) -> Extra? {
-    let place = Int(group) - Group.allCases.count
+    let place = Int(group - Group.count)
     return place >= 0 && place < extras.count ? extras[place] : nil
   }
 
-  /// `- sige: cge, sge`: the words behind the colon are read as the one before it.
-  private mutating func addSpelling(_ form: String) {
-    guard let (key, forms) = Phrases.keyed(form) else { return }
-    let canonical = intern(key)
-    for other in forms {
-      let words = intern(other)
-      if let id = words.first, words.count == 1, canonical != words {
-        spellings.add(id, as: canonical)
+  /// What a group is called: the id of its list, or the card whose phrase it is.
+  func name(of group: Int32, _ library: Library) -> String {
+    switch extra(of: group) {
+    case .feeling(let name): "feeling-" + name
+    case .named(let name): name
+    case .safety(let card): "fires " + library.cards[card].id
+    case .safetyUnless(let card): "holds back " + library.cards[card].id
+    case .notice(let card): "notices " + library.cards[card].id
+    case .noticeUnless(let card): "does not notice " + library.cards[card].id
+    case nil: Group(rawValue: group)?.id ?? ""
+    }
+  }
+
+  /// A line in which mistyped words are read as words of safety phrases, one letter away.
+  func mended(_ line: Line) -> Line {
+    var line = line
+    var tries = 0
+    for word in line.words.indices where line.words[word].id == Lexicon.unknown && tries < 200 {
+      let typed = line.bytes(word)
+      guard typed.count >= 6, typed.count < 20, let first = typed.first else { continue }
+      tries += 1
+      for id in safetyWords[Int(first & 31)] where Typos.isOneEdit(typed, lexicon.word(id)) {
+        line.reread(word, as: id)
+        break
       }
     }
-  }
-
-  private mutating func add(_ forms: [String], to group: Int32) {
-    for (place, form) in forms.enumerated() {
-      if let (key, forms) = Phrases.keyed(form) {
-        let value = Phrases.number(key) ?? addKey(key, group)
-        for form in forms { index.add(intern(form), group: group, value: value) }
-      } else {
-        index.add(intern(form), group: group, value: Int32(place))
-      }
-    }
-  }
-
-  private mutating func addKey(_ key: String, _ group: Int32) -> Int32 {
-    keys[group, default: []].append(key)
-    return Int32((keys[group]?.count ?? 1) - 1)
-  }
-
-  /// The parts of `key: form, form`.
-  private static func keyed(_ form: String) -> (key: String, forms: [String])? {
-    let bytes = Array(form.utf8)
-    guard
-      let colon = bytes.indices.first(where: {
-        bytes[$0] == UInt8(ascii: ":") && $0 + 1 < bytes.count && bytes[$0 + 1] == 0x20
-      })
-    else { return nil }
-    let forms = bytes[(colon + 1)...].split(separator: UInt8(ascii: ","))
-    return (
-      String(decoding: bytes[..<colon], as: UTF8.self),
-      forms.map { String(decoding: $0, as: UTF8.self) }
-    )
-  }
-
-  private static func number(_ key: String) -> Int32? { Int32(key) }
-
-  /// The words of a form by number, wild cards included.
-  private mutating func intern(_ form: String) -> [Int32] {
-    var ids: [Int32] = []
-    for part in form.utf8.split(separator: 0x20) {
-      if part.elementsEqual("_".utf8) {
-        ids.append(PhraseIndex.anyWord)
-      } else if part.elementsEqual("...".utf8) || part.elementsEqual("…".utf8) {
-        ids.append(PhraseIndex.upToThree)
-      } else {
-        let folded = Folded(part)
-        for token in folded.tokens {
-          let id = folded.bytes.withUnsafeBufferPointer {
-            lexicon.intern(
-              UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
-          }
-          if let other = spellings[id] { ids.append(contentsOf: other) } else { ids.append(id) }
-        }
-      }
-    }
-    return ids
-  }
-
-  /// Takes in what "po" and the like may stand inside of.
-  private mutating func addBare(_ library: Library) {
-    for form in library.words[Group.plainWords.id] ?? [] {
-      guard let (key, forms) = Phrases.keyed(form), let word = intern(key).first else { continue }
-      for other in forms { if let id = intern(other).first { bareWords[id] = word } }
-    }
-    for form in library.words[Group.particles.id] ?? [] {
-      if let id = intern(form).first { bareWords[id] = -1 }
-    }
-    var owners: [[Int32]: Int32] = [:]
-    var complete: Set<[Int32]> = []
-    var forms: [(words: [Int32], group: Group, value: Int32)] = []
-    for group in Group.allCases where group.isWhole || group.isAround {
-      for (place, form) in (library.words[group.id] ?? []).enumerated() {
-        let (key, items) = Phrases.keyed(form) ?? ("", [form])
-        let value = Phrases.number(key) ?? place32(of: key, group) ?? Int32(place)
-        for item in items {
-          let full = intern(item)
-          let bare = full.compactMap {
-            bareWords[$0] == nil ? $0 : bareWords[$0] == -1 ? nil : bareWords[$0]
-          }
-          guard bare == full || bare.count >= 2 else { continue }
-          forms.append((bare, group, value))
-          guard group.isWhole else { continue }
-          // A form that loses nothing keeps its meaning; two that meet have none.
-          if bare == full {
-            owners[bare] = group.rawValue
-            complete.insert(bare)
-          } else if let owner = owners[bare] {
-            if owner != group.rawValue, !complete.contains(bare) { owners[bare] = -1 }
-          } else {
-            owners[bare] = group.rawValue
-          }
-        }
-      }
-    }
-    for form in forms where form.group.isAround || owners[form.words] == form.group.rawValue {
-      bareIndex.add(form.words, group: form.group.rawValue, value: form.value)
-    }
-  }
-
-  private func place32(of key: String, _ group: Group) -> Int32? {
-    keys[group.rawValue]?.firstIndex(of: key).map { Int32($0) }
+    return line
   }
 
   /// The groups whose list has this id.
@@ -179,14 +84,19 @@ struct Phrases: Sendable {
   }
 
   /// A typed text, folded and looked up.
-  func line(_ text: String) -> Line { Line(text, lexicon, spellings) }
+  ///
+  /// Only its first `limit` bytes: no command, date or name stands behind a page of text.
+  func line(_ text: String, limit: Int = 4_000) -> Line {
+    Line(Array(text.utf8), lexicon, spellings, limit: limit)
+  }
 
   /// The commands and short answers in a line without its particles, and how many words went.
   func findBare(in line: Line) -> (matches: Matches, words: Int, lost: Int) {
     var words: [Word] = []
     for word in line.words {
-      let bare = bareWords[word.id] ?? word.id
-      if bare != -1 || word.id == Lexicon.unknown {
+      let bare =
+        word.id >= 0 && Int(word.id) < bareWords.count ? bareWords[Int(word.id)] : word.id
+      if bare != PhraseBuilder.dropped {
         words.append(Word(id: bare, token: word.token))
       }
     }

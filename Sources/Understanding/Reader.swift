@@ -7,7 +7,12 @@ import Rules
 package struct Reader: Sendable {
   package let library: Library
   let phrases: Phrases
-  /// Words below this number stand in the lists of `_words.md`, later ones in phrases of cards.
+  let cards: CardIndex
+  let guides: CardIndex
+  let cardPlaces: [String: Int]
+  /// Which safety card answers first, by its place in the library.
+  let safetyRank: [Int: Int]
+  /// Words below this number stand in phrases; words of cards alone have none.
   let commonWords: Int32
 
   /// Prepares phrases and the card index of the library.
@@ -15,25 +20,22 @@ package struct Reader: Sendable {
     self.library = library
     phrases = Phrases(library: library)
     commonWords = Int32(phrases.lexicon.count)
+    let terms = Terms(
+      phrases.lexicon, phrases.spellings, sameMeaning: library.words[Group.sameMeaning.id] ?? [],
+      affixes: library.words[Group.affixes.id] ?? [])
+    let found = library.cards.enumerated().filter {
+      $1.kind == .advice || $1.kind == .declines
+    }
+    cards = CardIndex(found.map { Reader.findable($1) }, terms: terms)
+    guides = CardIndex(library.guides.map(Reader.findable), terms: terms)
+    cardPlaces = Dictionary(
+      cards.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
+    let order = library.words[Group.safetyOrder.id] ?? []
+    safetyRank = Dictionary(
+      library.cards.enumerated().map { place, card in
+        (place, order.firstIndex(of: card.id) ?? order.count + place)
+      }, uniquingKeysWith: { one, _ in one })
   }
-
-  /// The safety card that fires on this text, if any.
-  package func safety(in text: String) -> Card? { nil }
-
-  /// The cards for a question; cards in `near` weigh more.
-  package func search(_ text: String, near: [String] = []) -> Found { .nothing }
-
-  /// The guide that free text at the first screen is about, by the guides' `asks`.
-  package func guide(for text: String) -> String? { nil }
-
-  /// The feeling named in the text: the part after `feeling-` of a `_words.md` id, not negated.
-  package func feeling(in text: String) -> String? { nil }
-
-  /// The card whose `notice` phrase stands in an answer.
-  package func noticed(in text: String) -> String? { nil }
-
-  /// Whether the person hedged (siguro, try, baka).
-  package func isHedged(_ text: String) -> Bool { false }
 
   /// Whether the whole line is one of the forms under this id of `_words.md`.
   package func means(_ text: String, _ id: String) -> Bool {
@@ -53,12 +55,6 @@ package struct Reader: Sendable {
     }
     return reached[line.words.count].said
   }
-
-  /// How many Tagalog function words the line has.
-  package func tagalogWords(in text: String) -> Int { 0 }
-
-  /// The person's own words turned to the second person: "my lead" becomes "your lead".
-  package func turned(_ text: String) -> String { text }
 
   /// How many words, for `words in`.
   package static func words(in text: String) -> Int {

@@ -21,4 +21,28 @@ enum Typos {
     default: return false
     }
   }
+
+  /// Whether at most two letters added, dropped or changed, or neighbours swapped, lead from one
+  /// word to the other.
+  static func isTwoEdits(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard abs(one.count - other.count) <= 2 else { return false }
+    // Three rows of the table of distances; rows are short, words under 24 letters.
+    var before: [Int] = []
+    var above = Array(0...other.count)
+    for row in 1...max(1, one.count) where row <= one.count {
+      var line = [row]
+      for column in 1...max(1, other.count) where column <= other.count {
+        let same = one[row - 1] == other[column - 1]
+        var best = min(above[column] + 1, line[column - 1] + 1, above[column - 1] + (same ? 0 : 1))
+        if row > 1, column > 1, one[row - 1] == other[column - 2], one[row - 2] == other[column - 1]
+        {
+          best = min(best, before[column - 2] + 1)
+        }
+        line.append(best)
+      }
+      before = above
+      above = line
+    }
+    return above[other.count] <= 2
+  }
 }

@@ -26,15 +26,31 @@ struct Case: Sendable {
 ///
 /// `…-build` sets were looked at while rules were written; `…-measure` sets only measure.
 func cases(_ name: String) throws -> [Case] {
+  try rows(name).map { row in
+    Case(kind: row[0], text: row[1], wanted: row[2].split(separator: "|").map(String.init))
+  }
+}
+
+/// The rows of a set, `\n` in them read as a line break.
+func rows(_ name: String) throws -> [[String]] {
   let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
   let text = try String(contentsOfFile: "/" + folder + "/Sets/" + name + ".tsv", encoding: .utf8)
   return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { row in
-    let parts = row.split(separator: "\t", omittingEmptySubsequences: false).map {
-      $0.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n")
+    row.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
+      cell.split(separator: #"\n"#, omittingEmptySubsequences: false).joined(separator: "\n")
     }
-    return Case(
-      kind: parts[0], text: parts[1], wanted: parts[2].split(separator: "|").map(String.init))
   }
+}
+
+/// What a choice of three options is read as.
+func choice(_ text: String, least: Int, most: Int) -> String {
+  let options = [
+    Section.Option(id: "yes", label: "I could start now"),
+    Section.Option(id: "mostly", label: "Mostly, with one gap"),
+    Section.Option(id: "not-yet", label: "Not yet"),
+  ]
+  let asked = Asked(kind: .choice(least: least, most: most), options: options)
+  return words(reader.interpret(text, of: asked, today: today))
 }
 
 /// A set with the share of it that has to be read right.
@@ -70,7 +86,6 @@ func reading(_ one: Case) -> String {
   case "safety": return reader.safety(in: text) == nil ? "none" : "fires"
   case "turned": return reader.turned(text)
   case "hedged": return reader.isHedged(text) ? "yes" : "no"
-  case "means": return "no such kind"
   default: return "no such kind"
   }
 }

@@ -1,0 +1,147 @@
+package import Content
+
+extension Reader {
+  /// The safety card that fires on this text, if any.
+  ///
+  /// A phrase counts unless a longer one of the same card's `unless` lies over it: "career suicide"
+  /// is no cry for help, and "career suicide, I want to die" is one. Where several cards fire, the
+  /// first of `safety-order` answers.
+  package func safety(in text: String) -> Card? {
+    let line = phrases.line(text, limit: .max)
+    guard !line.isEmpty else { return nil }
+    return safety(phrases.find(in: phrases.mended(line)))
+  }
+
+  func safety(_ matches: Matches) -> Card? {
+    let fired = firing(matches) { extra in
+      switch extra {
+      case .safety(let card): (card, true)
+      case .safetyUnless(let card): (card, false)
+      default: nil
+      }
+    }
+    return fired.min { (safetyRank[$0] ?? $0) < (safetyRank[$1] ?? $1) }.map {
+      library.cards[$0]
+    }
+  }
+
+  /// The card whose `notice` phrase stands in an answer.
+  package func noticed(in text: String) -> String? {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return nil }
+    let fired = firing(phrases.find(in: line)) { extra in
+      switch extra {
+      case .notice(let card): (card, true)
+      case .noticeUnless(let card): (card, false)
+      default: nil
+      }
+    }
+    return fired.first.map { library.cards[$0].id }
+  }
+
+  /// The cards with a phrase that no `unless` of theirs lies over, the earliest in the text first.
+  private func firing(
+    _ matches: Matches, _ reads: (Phrases.Extra) -> (card: Int, fires: Bool)?
+  ) -> [Int] {
+    var fires: [(card: Int, match: Match)] = []
+    var holds: [(card: Int, match: Match)] = []
+    for match in matches.all {
+      guard let extra = phrases.extra(of: match.group), let read = reads(extra) else { continue }
+      if read.fires { fires.append((read.card, match)) } else { holds.append((read.card, match)) }
+    }
+    var cards: [Int] = []
+    for (card, match) in fires where !cards.contains(card) {
+      let isHeld = holds.contains {
+        $0.card == card && $0.match.start < match.end && match.start < $0.match.end
+      }
+      if !isHeld { cards.append(card) }
+    }
+    return cards
+  }
+
+  /// The feeling named in the text: the part after `feeling-` of a `_words.md` id, not negated and
+  /// not somebody else's.
+  package func feeling(in text: String) -> String? {
+    let line = phrases.line(text)
+    guard !line.isEmpty else { return nil }
+    let matches = phrases.find(in: line)
+    var best: (match: Match, name: String)?
+    for match in matches.all {
+      guard case .feeling(let name)? = phrases.extra(of: match.group) else { continue }
+      if let known = best?.match,
+        known.start < match.start || (known.start == match.start && known.end >= match.end)
+      {
+        continue
+      }
+      if !isNegated(match, line, matches), !isOfOthers(match, line, matches) {
+        best = (match, name)
+      }
+    }
+    return best?.name
+  }
+
+  /// Whether a negator stands up to four words before, in the same clause.
+  private func isNegated(_ match: Match, _ line: Line, _ matches: Matches) -> Bool {
+    var word = match.start
+    while word > 0, match.start - word < 4, !line.marks(before: word).isBreak {
+      word -= 1
+      if isConjunction(line, word) { return false }
+      // "Can't help being nervous" does not deny it.
+      for start in max(0, word - 3)...word {
+        if let not = matches.longest(.notNegating, at: start), not.end > word { return false }
+      }
+      if matches.longest(.negators, at: word) != nil { return true }
+    }
+    return false
+  }
+
+  private func isConjunction(_ line: Line, _ word: Int) -> Bool {
+    ["but", "pero", "kasi", "because", "kaya", "so", "since", "dahil"].contains {
+      line.bytes(word).elementsEqual($0.utf8)
+    }
+  }
+
+  /// "My lead was angry", "galit ang boss ko": the person speaks of somebody else.
+  private func isOfOthers(_ match: Match, _ line: Line, _ matches: Matches) -> Bool {
+    var word = match.start
+    var sawState = false
+    while word > 0, match.start - word < 5, !line.marks(before: word).isBreak {
+      word -= 1
+      if matches.longest(.states, at: word) != nil { sawState = true }
+      if line.bytes(word).elementsEqual("i".utf8) || line.bytes(word).elementsEqual("im".utf8) {
+        return false
+      }
+      if sawState, matches.longest(.others, at: word) != nil { return true }
+    }
+    var next = match.end
+    while next < line.words.count, next < match.end + 3, !line.marks(before: next).isBreak {
+      if ["ako", "ko", "kami"].contains(where: { line.bytes(next).elementsEqual($0.utf8) }) {
+        return false
+      }
+      if ["si", "sina", "sila", "siya"].contains(where: {
+        line.bytes(next).elementsEqual($0.utf8)
+      }) {
+        return true
+      }
+      if ["ang", "yung"].contains(where: { line.bytes(next).elementsEqual($0.utf8) }),
+        matches.longest(.others, at: next + 1) != nil
+      {
+        return true
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether the person hedged (siguro, try, baka).
+  package func isHedged(_ text: String) -> Bool {
+    phrases.find(in: phrases.line(text)).has(.hedges)
+  }
+
+  /// How many Tagalog function words the line has.
+  package func tagalogWords(in text: String) -> Int {
+    let line = phrases.line(text)
+    let matches = phrases.find(in: line)
+    return line.words.indices.count { matches.longest(.tagalogWords, at: $0) != nil }
+  }
+}

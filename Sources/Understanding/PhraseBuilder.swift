@@ -1,0 +1,205 @@
+import Content
+
+/// Takes all forms of a library in, once, when a reader is made.
+struct PhraseBuilder {
+  /// Stands for a particle in `bareWords`.
+  static let dropped: Int32 = -2
+
+  var lexicon = Lexicon()
+  var spellings = Spellings()
+  var index = PhraseIndex()
+  var bareIndex = PhraseIndex()
+  var bareWords: [Int32] = []
+  var extras: [Phrases.Extra] = []
+  var keys: [Int32: [String]] = [:]
+  var safetyWords: [[Int32]] = Array(repeating: [], count: 32)
+
+  /// Commands, short answers and what stands around them, kept for the index without particles.
+  private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
+  private var wholeWords: [Int32] = []
+  private var words: [Int32] = []
+  private var folded = Folded()
+
+  mutating func addWords(of library: Library) {
+    for form in library.words[Group.spellings.id] ?? [] { addSpelling(form) }
+    var fixed: Set<String> = []
+    for group in Group.allCases {
+      let id = group.id
+      fixed.insert(id)
+      guard !group.isReadElsewhere, let forms = library.words[id] else { continue }
+      add(forms, to: group.rawValue, keeping: group.isWhole || group.isAround ? group : nil)
+    }
+    // A dictionary has no order of its own; a sorted one gives the same reading every time.
+    for id in library.words.keys.filter({ !fixed.contains($0) }).sorted() {
+      let isFeeling = id.utf8.starts(with: "feeling-".utf8)
+      let kind: Phrases.Extra = isFeeling ? .feeling(String(id.dropFirst(8))) : .named(id)
+      add(library.words[id] ?? [], to: extra(kind))
+    }
+    addBare(library)
+  }
+
+  mutating func addCards(of library: Library) {
+    for (place, card) in library.cards.enumerated() where !card.notice.isEmpty {
+      let isSafety = card.kind == .distress || card.kind == .harm
+      let group = extra(isSafety ? .safety(card: place) : .notice(card: place))
+      for form in card.notice {
+        take(form)
+        if isSafety { keepSafetyWords() }
+        index.add(words[...], group: group, value: 0)
+      }
+      guard !card.unless.isEmpty else { continue }
+      add(
+        card.unless,
+        to: extra(isSafety ? .safetyUnless(card: place) : .noticeUnless(card: place)))
+    }
+  }
+
+  private mutating func keepSafetyWords() {
+    for id in words where id >= 0 {
+      let word = lexicon.word(id)
+      guard word.count >= 6, let first = word.first else { continue }
+      if !safetyWords[Int(first & 31)].contains(id) { safetyWords[Int(first & 31)].append(id) }
+    }
+  }
+
+  private mutating func extra(_ extra: Phrases.Extra) -> Int32 {
+    extras.append(extra)
+    return Group.count + Int32(extras.count - 1)
+  }
+
+  /// `- sige: cge, sge`: the words behind the colon are read as the one before it.
+  private mutating func addSpelling(_ form: String) {
+    guard let (key, forms) = PhraseBuilder.keyed(form) else { return }
+    take(key)
+    let canonical = words
+    for other in forms {
+      take(other)
+      if let id = words.first, words.count == 1, canonical != words {
+        spellings.add(id, as: canonical)
+      }
+    }
+  }
+
+  private mutating func add(_ forms: [String], to group: Int32, keeping whole: Group? = nil) {
+    for (place, form) in forms.enumerated() {
+      guard form.utf8.contains(UInt8(ascii: ":")), let (key, items) = PhraseBuilder.keyed(form)
+      else {
+        addOne(form, group, Int32(place), whole)
+        continue
+      }
+      let value = Int32(key) ?? addKey(key, group)
+      for item in items { addOne(item, group, value, whole) }
+    }
+  }
+
+  private mutating func addOne(
+    _ form: String, _ group: Int32, _ value: Int32, _ whole: Group?
+  ) {
+    take(form)
+    index.add(words[...], group: group, value: value)
+    if let whole {
+      let start = wholeWords.count
+      wholeWords += words
+      self.whole.append((start..<wholeWords.count, whole, value))
+    }
+  }
+
+  private mutating func addKey(_ key: String, _ group: Int32) -> Int32 {
+    keys[group, default: []].append(key)
+    return Int32((keys[group]?.count ?? 1) - 1)
+  }
+
+  /// The parts of `key: form, form`.
+  private static func keyed(_ form: String) -> (key: String, forms: [String])? {
+    let bytes = Array(form.utf8)
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.count,
+      bytes[colon + 1] == 0x20
+    else { return nil }
+    let forms = bytes[(colon + 1)...].split(separator: UInt8(ascii: ","))
+    return (
+      String(decoding: bytes[..<colon], as: UTF8.self),
+      forms.map { String(decoding: $0, as: UTF8.self) }
+    )
+  }
+
+  /// Reads a form into `words`: its words by number, wild cards included.
+  private mutating func take(_ form: String) {
+    words.removeAll(keepingCapacity: true)
+    guard form.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }) else {
+      takePart(form)
+      return
+    }
+    for part in form.utf8.split(separator: 0x20) {
+      if part.elementsEqual("_".utf8) {
+        words.append(PhraseIndex.anyWord)
+      } else if part.elementsEqual("...".utf8) {
+        words.append(PhraseIndex.upToThree)
+      } else {
+        takePart(String(Substring(part)))
+      }
+    }
+  }
+
+  private mutating func takePart(_ text: String) {
+    folded.refill(text)
+    for token in folded.tokens {
+      let id = folded.bytes.withUnsafeBufferPointer {
+        lexicon.intern(
+          UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
+      }
+      if let other = spellings[id] { words += other } else { words.append(id) }
+    }
+  }
+
+  // MARK: Without particles
+
+  /// Takes in what "po" and the like may stand inside of.
+  ///
+  /// A form that loses nothing keeps its meaning; two others that become the same have none.
+  private mutating func addBare(_ library: Library) {
+    readBareWords(library)
+    var owners: [[Int32]: (group: Int32, isComplete: Bool)] = [:]
+    var forms: [(words: [Int32], group: Group, value: Int32)] = []
+    forms.reserveCapacity(whole.count)
+    owners.reserveCapacity(whole.count)
+    for form in whole {
+      let full = wholeWords[form.words]
+      let bare = full.compactMap { id -> Int32? in
+        let word = id < 0 ? id : bareWords[Int(id)]
+        return word == PhraseBuilder.dropped ? nil : word
+      }
+      let isComplete = bare.count == full.count && full.elementsEqual(bare)
+      guard isComplete || bare.count >= 2 else { continue }
+      forms.append((bare, form.group, form.value))
+      guard form.group.isWhole else { continue }
+      if let owner = owners[bare], !isComplete {
+        if owner.group != form.group.rawValue, !owner.isComplete { owners[bare] = (-1, false) }
+      } else {
+        owners[bare] = (form.group.rawValue, isComplete)
+      }
+    }
+    for form in forms
+    where form.group.isAround || owners[form.words]?.group == form.group.rawValue {
+      bareIndex.add(form.words[...], group: form.group.rawValue, value: form.value)
+    }
+  }
+
+  private mutating func readBareWords(_ library: Library) {
+    var bare: [(id: Int32, word: Int32)] = []
+    for form in library.words[Group.plainWords.id] ?? [] {
+      guard let (key, forms) = PhraseBuilder.keyed(form) else { continue }
+      take(key)
+      guard let word = words.first else { continue }
+      for other in forms {
+        take(other)
+        if let id = words.first { bare.append((id, word)) }
+      }
+    }
+    for form in library.words[Group.particles.id] ?? [] {
+      take(form)
+      if let id = words.first { bare.append((id, PhraseBuilder.dropped)) }
+    }
+    bareWords = Array(0..<Int32(lexicon.count))
+    for (id, word) in bare { bareWords[Int(id)] = word }
+  }
+}

@@ -1,0 +1,89 @@
+import Content
+
+extension Reader {
+  /// Bounds between "sure", "unsure" and "nothing", found on questions left out of the index and on
+  /// questions that no card covers.
+  enum Band {
+    /// Answered outright from here, where the next card is far enough behind.
+    static let sure: Float = 0.44
+    static let lead: Float = 0.06
+    /// So good that the next card does not matter.
+    static let certain: Float = 0.62
+    /// Offered from here.
+    static let unsure: Float = 0.27
+    /// Nothing scores this far below the best offer.
+    static let share: Float = 0.6
+  }
+
+  /// The cards for a question; cards in `near` weigh more.
+  package func search(_ text: String, near: [String] = []) -> Found {
+    let folded = Reader.question(text)
+    guard !folded.tokens.isEmpty else { return .nothing }
+    let boosted = Set(near.compactMap { cardPlaces[$0] })
+    return found(cards.ranking(folded, boosted: boosted))
+  }
+
+  /// A question is asked within a page: what comes behind is not searched for.
+  private static func question(_ text: String) -> Folded {
+    let limit = 2_000
+    return text.utf8.count <= limit ? Folded(text) : Folded(Array(text.utf8.prefix(limit)))
+  }
+
+  func found(_ ranking: [(card: Int, score: Float)]) -> Found {
+    guard let best = ranking.first, best.score >= Band.unsure else { return .nothing }
+    let next = ranking.count > 1 ? ranking[1].score : 0
+    let others = ranking.dropFirst().filter {
+      $0.score >= max(Band.unsure * 0.8, best.score * Band.share)
+    }.prefix(2).map { cards.ids[$0.card] }
+    let isSure =
+      best.score >= Band.certain || (best.score >= Band.sure && best.score - next >= Band.lead)
+    return isSure
+      ? .sure(card: cards.ids[best.card], others: Array(others))
+      : .unsure([cards.ids[best.card]] + others)
+  }
+
+  /// The guide that free text at the first screen is about, by the guides' `asks`.
+  package func guide(for text: String) -> String? {
+    if let named = guide(named: text) { return named }
+    let folded = Reader.question(text)
+    guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).first,
+      best.score >= 0.5
+    else { return nil }
+    return guides.ids[best.card]
+  }
+
+  static func findable(_ card: Card) -> Findable {
+    var texts: [(text: String, weight: Float)] = [(card.title, 1), (card.first, 0.25)]
+    for ask in card.asks { texts.append((ask, 1)) }
+    for word in card.also { texts.append((word, 8)) }
+    return Findable(id: card.id, texts: texts)
+  }
+
+  static func findable(_ guide: Guide) -> Findable {
+    var texts: [(text: String, weight: Float)] = [(guide.title, 1), (guide.label, 1)]
+    for ask in guide.asks { texts.append((ask, 1)) }
+    return Findable(id: guide.id, texts: texts)
+  }
+}
+
+extension Reader {
+  /// The best cards for a question with their scores, best first.
+  ///
+  /// With `own`, that card's words from this very question do not count for it: whether a question
+  /// would find its card if nobody had written it down.
+  package func ranked(
+    _ text: String, top: Int = 3, own card: String? = nil
+  ) -> [(card: String, score: Float)] {
+    let folded = Folded(text)
+    guard !folded.tokens.isEmpty else { return [] }
+    let left = card.flatMap { cardPlaces[$0] }.map { (card: $0, text: folded) }
+    return cards.ranking(folded, top: top, leavingOut: left).map { (cards.ids[$0.card], $0.score) }
+  }
+
+  /// The band that a ranking falls into, as `search` would say it.
+  package func leftOut(_ text: String, own card: String) -> Found {
+    let folded = Folded(text)
+    guard let place = cardPlaces[card], !folded.tokens.isEmpty else { return .nothing }
+    return found(cards.ranking(folded, leavingOut: (place, folded)))
+  }
+}

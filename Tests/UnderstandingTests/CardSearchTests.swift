@@ -1,0 +1,116 @@
+import Content
+import Testing
+
+@testable import Understanding
+
+@Suite("A question finds its card")
+struct CardSearchTests {
+  /// Each question is asked as if nobody had written it down: its words are taken out of its card.
+  @Test("Each line of asks, left out, finds its own card; so does one with a typo")
+  func leftOut() {
+    var counts = Counts()
+    var seed = Seeded(seed: 7)
+    for card in bundled.cards where card.kind == .advice || card.kind == .declines {
+      for ask in card.asks {
+        let ranked = reader.ranked(ask, own: card.id)
+        counts.take(ranked.map(\.card), [card.id])
+        counts.takeBand(reader.leftOut(ask, own: card.id), [card.id])
+        let mistyped = seed.mistyped(ask)
+        if mistyped != ask { counts.takeTypo(reader.ranked(mistyped).first?.card == card.id) }
+      }
+    }
+    print("asks left out: \(counts.summary)")
+    #expect(counts.share(\.first) >= 0.7)
+    #expect(counts.share(\.three) >= 0.85)
+    #expect(counts.typoShare >= 0.8)
+    #expect(counts.sureShare >= 0.75)
+  }
+
+  @Test("Wordings that no card has find their card in 45 %, and among the first three in 65 %")
+  func unseen() throws {
+    var counts = Counts()
+    for one in try pairs("cards-measure") {
+      counts.take(reader.ranked(one.text).map(\.card), one.wanted)
+      counts.takeBand(reader.search(one.text), one.wanted)
+    }
+    print("unseen wordings: \(counts.summary)")
+    #expect(counts.share(\.first) >= 0.45)
+    #expect(counts.share(\.three) >= 0.65)
+    #expect(counts.sureShare >= 0.75)
+  }
+
+  @Test("What the sources do not cover is declined in 90 %")
+  func offTopic() throws {
+    let all = try pairs("cards-off-topic")
+    let wrong = all.filter { one in
+      switch reader.search(one.text) {
+      case .nothing: false
+      case .sure(let card, _): bundled.card(card)?.kind != .declines
+      case .unsure(let cards): cards.first.flatMap { bundled.card($0) }?.kind != .declines
+      }
+    }
+    print("off topic: \(all.count - wrong.count) of \(all.count) declined")
+    for one in wrong { print("  \(one.text): \(reader.search(one.text))") }
+    #expect(Double(wrong.count) <= 0.1 * Double(all.count))
+  }
+
+  @Test("Cards near the guide weigh more, and the same question always ranks the same")
+  func near() throws {
+    let text = "how do I ask"
+    let ranked = reader.ranked(text, top: 2)
+    let second = try #require(ranked.last?.card)
+    #expect(reader.ranked(text, top: 2).map(\.card) == ranked.map(\.card))
+    let place = try #require(reader.cardPlaces[second])
+    let before = ranked.last?.score ?? 0
+    let after = reader.cards.ranking(Folded(text), top: 9, boosted: [place])
+      .first { $0.card == place }?.score
+    #expect((after ?? 0) > before)
+  }
+
+  private func pairs(_ name: String) throws -> [(text: String, wanted: [String])] {
+    try rows(name).map { ($0[0], $0[1].split(separator: "|").map(String.init)) }
+  }
+}
+
+/// Counts of a measurement.
+private struct Counts {
+  var all = 0
+  var first = 0
+  var three = 0
+  private var sure = 0
+  private var sureRight = 0
+  private var typos = 0
+  private var typosRight = 0
+
+  mutating func take(_ ranked: [String], _ wanted: [String]) {
+    all += 1
+    if let best = ranked.first, wanted.contains(best) { first += 1 }
+    if ranked.contains(where: wanted.contains) { three += 1 }
+  }
+
+  mutating func takeBand(_ found: Found, _ wanted: [String]) {
+    guard case .sure(let card, _) = found else { return }
+    sure += 1
+    if wanted.contains(card) { sureRight += 1 }
+  }
+
+  mutating func takeTypo(_ isRight: Bool) {
+    typos += 1
+    if isRight { typosRight += 1 }
+  }
+
+  func share(_ count: KeyPath<Counts, Int>) -> Double {
+    Double(self[keyPath: count]) / Double(max(1, all))
+  }
+
+  var typoShare: Double { Double(typosRight) / Double(max(1, typos)) }
+  var sureShare: Double { Double(sureRight) / Double(max(1, sure)) }
+
+  var summary: String {
+    "\(all): first \(percent(share(\.first))), in three \(percent(share(\.three))), "
+      + "answered outright \(sure), right \(percent(sureShare)), "
+      + "typos \(typos), right \(percent(typoShare))"
+  }
+
+  private func percent(_ share: Double) -> String { "\(Double(Int(share * 1_000)) / 10) %" }
+}
