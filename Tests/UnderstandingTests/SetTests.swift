@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Understanding
+
 @Suite("What people type is read right often enough")
 struct SetTests {
   /// The bars are those we promised ourselves; what is reached is printed.
