@@ -13,12 +13,15 @@ extension SQLiteStore {
       """
       PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
       PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-      PRAGMA cache_size = -16384; PRAGMA mmap_size = 0
+      PRAGMA cache_size = -16384; PRAGMA mmap_size = 0;
+      PRAGMA journal_size_limit = 33554432
       """)
     try migrate(connection)
     guard try connection.row("PRAGMA journal_mode = WAL") == ["wal"] else {
       throw .failed(path: path, code: Int(SQLITE_CANTOPEN))
     }
+    // The log stays, empty, so that those who may only read can open the store; with a limit to
+    // its size, the last to close empties it.
     var persist: Int32 = 1
     sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persist)
     return connection

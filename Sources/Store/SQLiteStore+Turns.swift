@@ -35,11 +35,17 @@ extension SQLiteStore: TurnTaking {
     _ incoming: Incoming, _ key: ConversationKey, _ connection: Connection,
     _ body: (Conversation) -> Turn
   ) throws(StoreProblem) -> Taken {
-    let (conversation, isCached) = try conversation(key, at: incoming.at, connection)
+    let cached = try cached(key, connection)
+    // Where the state would have to be read, a known message is looked for before that.
+    if cached == nil, incoming.id != nil, let taken = try known(incoming, connection) {
+      return taken
+    }
+    let conversation =
+      if let cached { cached } else { try opened(key, at: incoming.at, connection) }
     let turn = body(conversation.state)
     let seq = lastSeq + 1
     guard try insert(incoming, seq, conversation.person, turn.withholds, connection) else {
-      return try known(incoming, connection)
+      return try known(incoming, connection) ?? .conflict
     }
     lastSeq = seq
     try insert(
@@ -52,7 +58,7 @@ extension SQLiteStore: TurnTaking {
     if conversation.sinceSnapshot >= SQLiteStore.snapshotEvery {
       try writeSnapshot(conversation, incoming.venue.stored, connection)
     }
-    if !isCached { cache.put(conversation, key) }
+    if cached == nil { cache.put(conversation, key) }
     return .new(turn, seq: seq)
   }
 
@@ -74,35 +80,39 @@ extension SQLiteStore: TurnTaking {
   /// How many events lie between two snapshots of a conversation.
   static let snapshotEvery = 64
 
-  /// The conversation from memory or from the database; a person not seen before is made.
-  private func conversation(
-    _ key: ConversationKey, at: Int64, _ connection: Connection
-  ) throws(StoreProblem) -> (CachedConversation, isCached: Bool) {
-    if let found = cache.find(key) {
-      if found.generation == generation { return (found, true) }
-      let last = try connection.statement(.lastEventOf)
-      last.bind(1, found.person)
-      last.bind(2, key.venue)
-      defer { last.reset() }
-      if try last.step(), last.integer(0) == found.through {
-        found.generation = generation
-        return (found, true)
-      }
-      cache.remove(key)
+  /// The conversation from memory, where it is still what the database holds.
+  private func cached(
+    _ key: ConversationKey, _ connection: Connection
+  ) throws(StoreProblem) -> CachedConversation? {
+    guard let found = cache.find(key) else { return nil }
+    if found.generation == generation { return found }
+    let last = try connection.statement(.lastEventOf)
+    last.bind(1, found.person)
+    last.bind(2, key.venue)
+    defer { last.reset() }
+    if try last.step(), last.integer(0) == found.through {
+      found.generation = generation
+      return found
     }
+    cache.remove(key)
+    return nil
+  }
+
+  /// The conversation from the database; a person not seen before is made.
+  private func opened(
+    _ key: ConversationKey, at: Int64, _ connection: Connection
+  ) throws(StoreProblem) -> CachedConversation {
     if let person = try person(key.person, connection) {
-      return (try load(person: person, key.venue, connection), false)
+      return try load(person: person, key.venue, connection)
     }
     let add = try connection.statement(.addPerson)
     add.bind(1, key.person)
     add.bind(2, at)
     defer { add.reset() }
     guard try add.step() else { throw .failed(path: path, code: Int(SQLITE_INTERNAL)) }
-    return (
-      CachedConversation(
-        person: add.integer(0), state: Conversation(), through: 0, sinceSnapshot: 0,
-        generation: generation), false
-    )
+    return CachedConversation(
+      person: add.integer(0), state: Conversation(), through: 0, sinceSnapshot: 0,
+      generation: generation)
   }
 
   private func insert(
@@ -184,15 +194,15 @@ extension SQLiteStore: TurnTaking {
     statement.bind(index, text: json.bytes)
   }
 
-  /// What the same message came to before, or that its id is taken by another.
+  /// What the same message came to before, or that its id is taken by another; nil for a new one.
   private func known(
     _ incoming: Incoming, _ connection: Connection
-  ) throws(StoreProblem) -> Taken {
+  ) throws(StoreProblem) -> Taken? {
     let find = try connection.statement(.knownMessage)
     find.bind(1, incoming.account)
     find.bind(2, incoming.id)
     defer { find.reset() }
-    guard try find.step() else { return .conflict }
+    guard try find.step() else { return nil }
     let seq = find.integer(0)
     let isBlank = ["withheld", "erased"].contains(find.text(3))
     guard find.equals(1, incoming.person), find.equals(2, incoming.venue.stored),

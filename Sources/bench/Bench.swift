@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 
 /// Measures what a unit test must not: `bench turns CARDS TURNS`, `bench cards DIR COUNT` (writes
-/// generated cards for whole-process timing), `bench bridge STORE`.
+/// generated cards for whole-process timing), `bench bridge STORE`, `bench store STORE TURNS`.
 @main
 struct Bench {
   static func main() {
@@ -11,6 +11,8 @@ struct Bench {
     do {
       switch words.first {
       case "bridge" where words.count == 2: exit(try benchBridge(words[1]))
+      case "store" where words.count == 3:
+        try benchStore(words[1], turns: Int(words[2]) ?? 10_000)
       case "turns" where words.count == 3:
         benchTurns(cards: Int(words[1]) ?? 50, turns: Int(words[2]) ?? 100_000)
       case "cards" where words.count == 3:
@@ -21,7 +23,9 @@ struct Bench {
           try Data(file.text.utf8).write(to: url)
         }
       default:
-        print("usage: bench turns CARDS TURNS | bench cards DIR COUNT | bench bridge STORE")
+        print(
+          "usage: bench turns CARDS TURNS | bench cards DIR COUNT "
+            + "\n       bench bridge STORE | bench store STORE TURNS")
         exit(64)
       }
     } catch {
