@@ -45,6 +45,9 @@ enum PlanCommand {
 enum AnswersCommand {
   static let description = CommandDescription(
     "answers", "", "what you wrote, question by question",
-    flags: [Invocation.formatFlag(.answers)]
-  ) { try $0.report(.answers) }
+    flags: [Invocation.formatFlag(.answers), Invocation.searchFlag]
+  ) { invocation in
+    if let words = invocation.arguments["--search"] { return try invocation.search(words) }
+    return try invocation.report(.answers)
+  }
 }

@@ -79,7 +79,7 @@ extension Words {
   static func editor(_ problem: EditorProblem) -> String {
     switch problem {
     case .notFound(let tried):
-      "No editor could be started (tried: \(tried.map(shown).joined(separator: ", "))). "
+      "No editor could be started (tried: \(tried.map { shown($0) }.joined(separator: ", "))). "
         + "Set EDITOR to one that is there, or type here."
     case .failed(let editor):
       "The editor (\(shown(editor))) ended with a failure; nothing of its text was taken."

@@ -42,9 +42,9 @@ enum Words {
   }
 
   /// Typed text as it may stand in a message: no control characters, not endless.
-  static func shown(_ text: String) -> String {
+  static func shown(_ text: String, limit: Int = 120) -> String {
     var result = ""
-    for scalar in text.unicodeScalars.prefix(120) {
+    for scalar in text.unicodeScalars.prefix(limit) {
       result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? "?" : scalar)
     }
     return result

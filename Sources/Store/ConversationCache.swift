@@ -26,6 +26,8 @@ final class CachedConversation {
   var through: Int64
   /// How many events came after the stored snapshot.
   var sinceSnapshot: Int
+  /// How long the stored snapshot is.
+  var snapshotBytes = 0
   /// When this was last known to be what the database holds.
   var generation: Int
 

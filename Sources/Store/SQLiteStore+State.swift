@@ -16,11 +16,12 @@ extension SQLiteStore {
   func load(
     person: Int64, _ venue: String, _ connection: Connection
   ) throws(StoreProblem) -> CachedConversation {
-    let (state, through) =
-      try readSnapshot(person, venue, connection) ?? (Conversation(), Int64(0))
+    let snapshot = try readSnapshot(person, venue, connection)
     let loaded = CachedConversation(
-      person: person, state: state, through: through, sinceSnapshot: 0, generation: generation)
-    try forEachEvent(of: person, venue, after: through, connection) { id, _, _, _, event in
+      person: person, state: snapshot?.state ?? Conversation(), through: snapshot?.through ?? 0,
+      sinceSnapshot: 0, generation: generation)
+    loaded.snapshotBytes = snapshot?.bytes ?? 0
+    try forEachEvent(of: person, venue, after: loaded.through, connection) { id, _, _, _, event in
       loaded.state.apply(event)
       loaded.through = id
       loaded.sinceSnapshot += 1
@@ -62,7 +63,7 @@ extension SQLiteStore {
   /// The snapshot where there is one that this version can read; otherwise the fold begins anew.
   private func readSnapshot(
     _ person: Int64, _ venue: String, _ connection: Connection
-  ) throws(StoreProblem) -> (Conversation, Int64)? {
+  ) throws(StoreProblem) -> (state: Conversation, through: Int64, bytes: Int)? {
     let find = try connection.statement(.snapshot)
     find.bind(1, person)
     find.bind(2, venue)
@@ -71,9 +72,11 @@ extension SQLiteStore {
     guard try find.step() else { return nil }
     let data = find.withText(1) { Data(buffer: $0) }
     guard let state = try? JSONDecoder().decode(Conversation.self, from: data) else { return nil }
-    return (state, find.integer(0))
+    return (state, find.integer(0), data.count)
   }
 
+  /// Writes a snapshot: every 64 events, more rarely the longer it is, so that a long history costs
+  /// a turn no more than a short one.
   func writeSnapshot(
     _ conversation: CachedConversation, _ venue: String, _ connection: Connection
   ) throws(StoreProblem) {
@@ -87,5 +90,6 @@ extension SQLiteStore {
     put.bind(5, text: [UInt8](data))
     try put.run()
     conversation.sinceSnapshot = 0
+    conversation.snapshotBytes = data.count
   }
 }

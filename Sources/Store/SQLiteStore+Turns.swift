@@ -55,7 +55,7 @@ extension SQLiteStore: TurnTaking {
     guard try !eraseWhere(turn.events, before: seq, conversation, key, connection) else {
       return .new(turn, seq: seq)
     }
-    if conversation.sinceSnapshot >= SQLiteStore.snapshotEvery {
+    if conversation.sinceSnapshot >= max(64, conversation.snapshotBytes / 1_024) {
       try writeSnapshot(conversation, incoming.venue.stored, connection)
     }
     if cached == nil { cache.put(conversation, key) }
@@ -76,9 +76,6 @@ extension SQLiteStore: TurnTaking {
     if hasErased { cache.remove(key) }
     return hasErased
   }
-
-  /// How many events lie between two snapshots of a conversation.
-  static let snapshotEvery = 64
 
   /// The conversation from memory, where it is still what the database holds.
   private func cached(
