@@ -103,6 +103,9 @@ package struct Section: Hashable, Sendable {
   package var replies: [Conditional] = []
   package var advice: [Advice] = []
   package var compose: Template?
+  /// Other wordings of the words to send, for `shorter` and `warmer`.
+  package var shorter: Template?
+  package var warmer: Template?
   package var smaller: [String] = []
   package var low: String?
   package var high: String?

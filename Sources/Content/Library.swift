@@ -109,24 +109,6 @@ package struct Fact: Hashable, Sendable {
   }
 }
 
-/// One fault that draft review looks for (`Knowledge/drafts/`).
-package struct DraftCheck: Hashable, Sendable {
-  package var id: String
-  package var title: String
-  package var finds: [String] = []
-  package var unless: [String] = []
-  package var needs: [String] = []
-  package var wordsOver: Int?
-  package var say: String = ""
-  package var hint: String = ""
-  package var source: Citation?
-
-  package init(id: String, title: String) {
-    self.id = id
-    self.title = title
-  }
-}
-
 /// Guides spread over weeks, for onboarding.
 package struct Program: Hashable, Sendable {
   /// One week: which guides, how many days after enrolment or the week before.

@@ -24,6 +24,7 @@ extension DraftCheck {
     if !other.title.isEmpty { check.title = other.title }
     if !other.say.isEmpty { check.say = other.say }
     if !other.hint.isEmpty { check.hint = other.hint }
+    check.repair = other.repair ?? repair
     check.finds += other.finds
     check.unless += other.unless
     check.needs += other.needs
@@ -69,6 +70,8 @@ extension Section {
     if !other.variants.isEmpty || other.ask != ask { section.variants = other.variants }
     section.why = other.why ?? why
     section.compose = other.compose ?? compose
+    section.shorter = other.shorter ?? shorter
+    section.warmer = other.warmer ?? warmer
     if !other.smaller.isEmpty { section.smaller = other.smaller }
     section.low = other.low ?? low
     section.high = other.high ?? high

@@ -92,6 +92,8 @@ extension FileReader {
       case .wordsOver: check.wordsOver = reader.number(field.value, "a number of words")
       case .say: check.say = reader.line(field)
       case .hint: check.hint = reader.line(field)
+      case .verdict: check.weight = reader.weight(field) ?? check.weight
+      case .rewrite: check.repair = reader.repair(field)
       default: break
       }
     }
@@ -102,5 +104,32 @@ extension FileReader {
       }
     }
     return check
+  }
+
+  /// `send` (a strength), `small change`, `rewrite` or `do not send`.
+  private mutating func weight(_ field: Document.Field) -> DraftCheck.Weight? {
+    let word = line(field)
+    if let weight = DraftCheck.Weight.allCases.first(where: { $0.name == word }) { return weight }
+    report(.badValue, field.value, "'verdict' is send, small change, rewrite or do not send")
+    return nil
+  }
+
+  /// How the message is mended, with the line that comes in.
+  private mutating func repair(_ field: Document.Field) -> DraftCheck.Repair? {
+    let value = line(field)
+    func behind(_ head: String) -> String? {
+      value.hasPrefix(head) ? String(value.dropFirst(head.count)) : nil
+    }
+    if value == "cut" { return .cut }
+    if value == "cut the rest" { return .cutTheRest }
+    if value == "shorten" { return .shorten }
+    if let line = behind("instead: ") { return .instead(line) }
+    if let line = behind("before the ask: ") { return .beforeTheAsk(line) }
+    if let line = behind("at the end: ") { return .atTheEnd(line) }
+    report(
+      .badValue, field.value,
+      "'rewrite' is cut, cut the rest, shorten, 'instead: …', 'before the ask: …' or "
+        + "'at the end: …'")
+    return nil
   }
 }

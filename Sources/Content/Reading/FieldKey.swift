@@ -3,9 +3,9 @@ enum FieldKey: UInt64, CaseIterable {
   case title = 0
   case source, quote, facts, asks, also, notice, unless, see, when, every, reviewed
   case declines, kind, checked, note, draft
-  case finds, needs, wordsOver, say, hint
+  case finds, needs, wordsOver, say, hint, verdict, rewrite
   case version, minutes, repeats, principles, label, audience, program
-  case answer, why, orAsk, probe, reply, advice, compose, smaller, low, high, was
+  case answer, why, orAsk, probe, reply, advice, compose, shorter, warmer, smaller, low, high, was
   case guide, after, lead, short, file, fact, tags, use
   case chat, today
 
@@ -61,7 +61,8 @@ struct FieldKeys: OptionSet {
   static let contacts = remarks.union(FieldKeys(.title, .source, .checked))
   static let check = remarks.union(
     FieldKeys(
-      .title, .source, .quote, .facts, .finds, .unless, .needs, .wordsOver, .say, .hint, .reviewed))
+      .title, .source, .quote, .facts, .finds, .unless, .needs, .wordsOver, .say, .hint, .verdict,
+      .rewrite, .reviewed))
   static let collection = remarks.union(FieldKeys(.title))
   static let sourceEntry = FieldKeys(.title, .short, .file)
   static let factEntry = FieldKeys(.fact, .quote, .source, .tags, .use)
@@ -70,7 +71,8 @@ struct FieldKeys: OptionSet {
       .title, .label, .version, .minutes, .repeats, .source, .principles, .facts, .asks, .audience,
       .quote, .reviewed))
   static let section = FieldKeys(
-    .answer, .when, .why, .orAsk, .probe, .reply, .advice, .compose, .smaller, .low, .high, .was)
+    .answer, .when, .why, .orAsk, .probe, .reply, .advice, .compose, .shorter, .warmer, .smaller,
+    .low, .high, .was)
   static let program = remarks.union(
     FieldKeys(
       .title, .program, .version, .source, .facts, .asks, .label, .audience, .principles,

@@ -151,6 +151,8 @@ extension FileReader {
         }
       case .advice: section.advice += reader.document.spans(field).compactMap { reader.advice($0) }
       case .compose: section.compose = reader.template(field.value, names)
+      case .shorter: section.shorter = reader.template(field.value, names)
+      case .warmer: section.warmer = reader.template(field.value, names)
       case .smaller: section.smaller = reader.document.spans(field).map { reader.document.text($0) }
       case .low: section.low = reader.document.text(field.value)
       case .high: section.high = reader.document.text(field.value)

@@ -1,0 +1,64 @@
+/// One fault, or one strength, that draft review looks for (`Knowledge/drafts/`).
+///
+/// It is there when one of `finds` stands in the draft outside of every `unless` (or there are no
+/// `finds`), none of `needs` does, and the draft is longer than `wordsOver`, where those are given.
+/// An item `see: id` of a list stands for all `finds` of that check.
+package struct DraftCheck: Hashable, Sendable {
+  /// What finding it means for the message: the heaviest of all decides.
+  package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {
+    /// Not a fault but a strength.
+    case send
+    case smallChange, rewrite, doNotSend
+
+    /// As authors and people read it.
+    package var name: String {
+      switch self {
+      case .send: "send"
+      case .smallChange: "small change"
+      case .rewrite: "rewrite"
+      case .doNotSend: "do not send"
+      }
+    }
+
+    package static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// How a rewrite mends it; every line that comes in is an author's.
+  package enum Repair: Hashable, Sendable {
+    /// The sentence goes, or only the words found where it asks for something as well.
+    case cut
+    /// What follows in the same sentence goes too.
+    case cutTheRest
+    /// Only greeting, reason, ask and way out stay.
+    case shorten
+    /// The line takes the sentence's place.
+    case instead(String)
+    case beforeTheAsk(String)
+    case atTheEnd(String)
+
+    /// Whether something was missing, so that no words of the draft show it.
+    package var adds: Bool {
+      switch self {
+      case .beforeTheAsk, .atTheEnd: true
+      default: false
+      }
+    }
+  }
+
+  package var id: String
+  package var title: String
+  package var finds: [String] = []
+  package var unless: [String] = []
+  package var needs: [String] = []
+  package var wordsOver: Int?
+  package var say: String = ""
+  package var hint: String = ""
+  package var weight = Weight.rewrite
+  package var repair: Repair?
+  package var source: Citation?
+
+  package init(id: String, title: String) {
+    self.id = id
+    self.title = title
+  }
+}

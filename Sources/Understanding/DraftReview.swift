@@ -1,0 +1,193 @@
+package import Content
+
+/// What draft review makes of one message: faults with the words that show them, one strength, a
+/// verdict and a rewrite.
+package struct Review: Hashable, Sendable {
+  /// One fault, at most one for each check.
+  package struct Fault: Hashable, Sendable {
+    package var check: DraftCheck
+    /// Where it shows, in bytes of the draft: the words found; for something that is missing, the
+    /// sentence it is missing from, or the whole text.
+    package var span: Range<Int>
+    /// The draft's bytes in that span.
+    package var words: String
+
+    /// Whether the span is the whole text, so that there is nothing to quote.
+    package var isWhole: Bool
+  }
+
+  /// The heaviest first, then by place.
+  package var faults: [Fault]
+  package var strength: DraftCheck?
+  /// The weight of the heaviest fault; three small ones are a rewrite.
+  package var verdict: DraftCheck.Weight
+  /// The message without its faults; nil for a message that can be sent as it is.
+  package var rewrite: String?
+}
+
+/// Reviews drafted messages: built once from a library, then asked as often as needed.
+///
+/// Deterministic; all it knows of language is in `Knowledge/drafts/` and `Prompts/_words.md`.
+package struct DraftReader: Sendable {
+  let library: Library
+  let phrases: Phrases
+  /// The checks with the phrases of every language.
+  let checks: [DraftCheck]
+  /// For each group of phrases the check and the list it belongs to.
+  private var lists: [Int32: (check: Int, list: List)] = [:]
+
+  /// An item of `needs` that any question mark meets.
+  private static let questionMark = "?"
+
+  private enum List: String, CaseIterable { case finds, unless, needs }
+
+  /// The strengths that a rewrite looks for; the first one found is named.
+  private enum Strength: String, CaseIterable {
+    case thanks, reason
+    case wayOut = "way-out"
+    case clearAsk = "clear-ask"
+  }
+
+  /// Prepares the phrases of all checks.
+  package init(library: Library) {
+    self.library = library
+    checks = (library.translations[.filipino] ?? library).checks
+    let finds = Dictionary(checks.map { ($0.id, $0.finds) }, uniquingKeysWith: { one, _ in one })
+    var forms = Library()
+    for group in [Group.spellings, .hello, .tagalogWords] {
+      forms.words[group.id] = library.words[group.id]
+    }
+    for (place, check) in checks.enumerated() {
+      for list in List.allCases {
+        forms.words["\(list.rawValue) \(place)"] = check[list.rawValue].flatMap { form in
+          form.hasPrefix("see: ") ? finds[String(form.dropFirst(5))] ?? [] : [form]
+        }
+      }
+    }
+    phrases = Phrases(library: forms)
+    for place in phrases.extras.indices {
+      guard case .named(let name) = phrases.extras[place] else { continue }
+      let parts = name.split(separator: " ")
+      if let list = parts.first.flatMap({ List(rawValue: String($0)) }), parts.count == 2,
+        let check = Int(parts[1])
+      {
+        lists[Int32(Group.allCases.count + place)] = (check, list)
+      }
+    }
+  }
+
+  /// What is to be said of a draft, in the words of `language`; the rewrite keeps the draft's own.
+  package func review(_ draft: String, in language: Language = .english) -> Review {
+    let scan = self.scan(draft)
+    guard !scan.text.line.isEmpty else {
+      return Review(faults: [], strength: nil, verdict: .send, rewrite: nil)
+    }
+    let spoken = library.speaking(language).checks
+    var faults = scan.found.filter { checks[$0].weight > .send }.map { place in
+      let (span, isWhole) = scan.span(of: place, checks[place])
+      return Review.Fault(
+        check: place < spoken.count ? spoken[place] : checks[place], span: span,
+        words: String(decoding: scan.text.line.source[span], as: UTF8.self), isWhole: isWhole)
+    }
+    // Where a message should not go out at all, its smaller faults do not matter.
+    if faults.contains(where: { $0.check.weight == .doNotSend }) {
+      faults.removeAll { $0.check.weight < .doNotSend }
+    }
+    faults.sort {
+      ($1.check.weight, $0.span.lowerBound, $0.check.id)
+        < ($0.check.weight, $1.span.lowerBound, $1.check.id)
+    }
+    let strength = Strength.allCases.lazy.compactMap { index(of: $0.rawValue) }
+      .first { !scan.hits[$0].isEmpty }
+    let heaviest = faults.first?.check.weight ?? .send
+    return Review(
+      faults: faults, strength: strength.map { $0 < spoken.count ? spoken[$0] : checks[$0] },
+      verdict: heaviest == .smallChange && faults.count > 2 ? .rewrite : heaviest,
+      rewrite: faults.isEmpty ? nil : rewrite(scan, only: Set(faults.map(\.check.id))))
+  }
+
+  /// The place of a check by id.
+  func index(of id: String) -> Int? { checks.firstIndex { $0.id == id } }
+
+  /// The check whose phrases ask for something.
+  var asks: Int? { index(of: Strength.clearAsk.rawValue) }
+  var reasons: Int? { index(of: Strength.reason.rawValue) }
+  var waysOut: Int? { index(of: Strength.wayOut.rawValue) }
+
+  // MARK: Looking
+
+  /// Everything found in a draft.
+  struct Scan {
+    var text: DraftText
+    /// For each check what it finds outside of its `unless`.
+    var hits: [[Match]]
+    /// The checks that hold, in order.
+    var found: [Int]
+
+    /// Where the fault shows, and whether that is the whole text.
+    func span(of place: Int, _ check: DraftCheck) -> (Range<Int>, isWhole: Bool) {
+      let longest = hits[place].max {
+        ($0.count, $1.start) < ($1.count, $0.start)
+      }
+      guard var longest else { return (text.whole, true) }
+      // Phrases that overlap show one thing.
+      for hit in hits[place].sorted(by: { $0.start < $1.start })
+      where hit.start <= longest.end && longest.start <= hit.end {
+        longest.start = min(longest.start, hit.start)
+        longest.end = max(longest.end, hit.end)
+      }
+      if check.repair?.adds == true, let sentence = text.sentence(at: longest.start) {
+        return (text.sentences[sentence].bytes, false)
+      }
+      return (text.line.byteRange(longest.start..<longest.end) ?? text.whole, false)
+    }
+  }
+
+  func scan(_ draft: String) -> Scan {
+    let line = phrases.line(draft)
+    let matches = phrases.find(in: line)
+    var hits = Array(repeating: [Match](), count: checks.count)
+    var held = hits
+    var needed = Array(repeating: false, count: checks.count)
+    for match in matches.all {
+      guard let (check, list) = lists[match.group], !crosses(match, line) else { continue }
+      switch list {
+      case .finds: hits[check].append(match)
+      case .unless: held[check].append(match)
+      case .needs: needed[check] = true
+      }
+    }
+    for check in checks.indices where !held[check].isEmpty {
+      hits[check].removeAll { hit in
+        held[check].contains { $0.start < hit.end && hit.start < $0.end }
+      }
+    }
+    let words = Reader.words(in: draft)
+    let asks = draft.utf8.contains(UInt8(ascii: "?"))
+    let found = checks.indices.filter { place in
+      let check = checks[place]
+      if asks, check.needs.contains(DraftReader.questionMark) { return false }
+      return !(hits[place].isEmpty && !check.finds.isEmpty) && !needed[place]
+        && words > check.wordsOver ?? 0
+    }
+    return Scan(text: DraftText(line, matches), hits: hits, found: found)
+  }
+
+  /// Whether the words stand in two sentences.
+  private func crosses(_ match: Match, _ line: Line) -> Bool {
+    (match.start + 1..<max(match.end, match.start + 1)).contains {
+      line.marks(before: $0).contains(.sentence)
+    }
+  }
+}
+
+extension DraftCheck {
+  /// A list by the name of its field.
+  fileprivate subscript(_ list: String) -> [String] {
+    switch list {
+    case "finds": finds
+    case "unless": unless
+    default: needs
+    }
+  }
+}

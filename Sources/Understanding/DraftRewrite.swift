@@ -1,0 +1,198 @@
+import Content
+
+/// Rewriting: faulty sentences go or are replaced, what is missing comes in. No word is in a
+/// rewrite that is not in the draft or in an author's line; what only the person knows is `___`.
+extension DraftReader {
+  /// A sentence of the rewrite with the white space before it.
+  private struct Piece {
+    var text: String
+    var gap: String
+    /// Its place in the draft; nil for an author's line.
+    var sentence: Int?
+  }
+
+  func rewrite(_ scan: Scan, only faults: Set<String>) -> String {
+    var text = join(cut(scan, only: faults))
+    // What is missing now is added, one line at a time.
+    for place in checks.indices {
+      let check = authored(place, for: text)
+      guard check.weight > .send, let repair = check.repair, repair.adds else { continue }
+      let now = self.scan(text)
+      if now.found.contains(place) { text = adding(repair, to: now) }
+    }
+    return text
+  }
+
+  /// The check with its lines in the language of the draft.
+  private func authored(_ place: Int, for draft: String) -> DraftCheck {
+    let line = phrases.line(draft)
+    let tagalog = phrases.find(in: line).all.filter {
+      $0.group == Group.tagalogWords.rawValue
+    }
+    let own = library.speaking(tagalog.count >= 2 ? .filipino : .english).checks
+    return place < own.count ? own[place] : checks[place]
+  }
+
+  // MARK: Taking out
+
+  private func cut(_ scan: Scan, only faults: Set<String>) -> [Piece] {
+    let text = scan.text
+    let draft = String(decoding: text.line.source, as: UTF8.self)
+    var pieces = text.sentences.indices.map {
+      Piece(text: text.text($0), gap: text.gap(before: $0), sentence: $0)
+    }
+    for place in scan.found where faults.contains(checks[place].id) {
+      switch authored(place, for: draft).repair {
+      case .cut: for hit in scan.hits[place] { cut(hit, scan, &pieces) }
+      case .cutTheRest: for hit in scan.hits[place] { cutRest(from: hit, scan, &pieces) }
+      case .instead(let line): replace(scan.hits[place], with: line, scan, &pieces)
+      case .shorten: shorten(scan, &pieces)
+      default: break
+      }
+    }
+    return pieces
+  }
+
+  private func asking(_ scan: Scan, in sentence: Int) -> [Match] {
+    let words = scan.text.sentences[sentence].words
+    return (asks.map { scan.hits[$0] } ?? []).filter { words.contains($0.start) }
+  }
+
+  /// Takes a sentence out; where it also asks for something, only the words found.
+  private func cut(_ hit: Match, _ scan: Scan, _ pieces: inout [Piece]) {
+    guard let sentence = scan.text.sentence(at: hit.start),
+      let place = pieces.firstIndex(where: { $0.sentence == sentence })
+    else { return }
+    let asks = asking(scan, in: sentence).contains { $0.end <= hit.start || hit.end <= $0.start }
+    let isGreeting = sentence == 0 && scan.text.hasGreeting
+    guard asks || isGreeting, let bytes = scan.text.line.byteRange(hit.start..<hit.end) else {
+      remove(place, &pieces)
+      return
+    }
+    let words = String(decoding: scan.text.line.source[bytes], as: UTF8.self)
+    let parts = pieces[place].text.utf8.split(separator: words)
+    guard let parts else { return }
+    var before = parts.before[...]
+    while let last = before.last, last == 0x20 || last == 0x2C { before.removeLast() }
+    var behind = parts.behind[...]
+    if before.isEmpty {
+      while let next = behind.first, next == 0x20 || next == 0x2C { behind.removeFirst() }
+    }
+    var result = Array(before) + Array(behind)
+    if before.isEmpty, let first = result.first, (0x61...0x7A).contains(first) {
+      result[0] = first & 0xDF
+    }
+    pieces[place].text = String(decoding: result, as: UTF8.self)
+  }
+
+  /// Takes out the words found and what follows in their sentence.
+  private func cutRest(from hit: Match, _ scan: Scan, _ pieces: inout [Piece]) {
+    guard let sentence = scan.text.sentence(at: hit.start),
+      let place = pieces.firstIndex(where: { $0.sentence == sentence }),
+      let bytes = scan.text.line.byteRange(hit.start..<hit.end)
+    else { return }
+    let whole = scan.text.sentences[sentence]
+    guard hit.start > whole.words.lowerBound,
+      asking(scan, in: sentence).contains(where: { $0.end <= hit.start })
+    else {
+      remove(place, &pieces)
+      return
+    }
+    var kept = Array(scan.text.line.source[whole.bytes.lowerBound..<bytes.lowerBound])
+    while let last = kept.last, last == 0x20 || last == 0x2C { kept.removeLast() }
+    let last = scan.text.line.source[whole.bytes.upperBound - 1]
+    if last == 0x3F || last == 0x2E || last == 0x21 { kept.append(last) }
+    if kept.count < pieces[place].text.utf8.count {
+      pieces[place].text = String(decoding: kept, as: UTF8.self)
+    }
+  }
+
+  /// Puts one line where the first of the sentences stood, and takes out the others.
+  private func replace(_ hits: [Match], with line: String, _ scan: Scan, _ pieces: inout [Piece]) {
+    let places = Set(hits.compactMap { scan.text.sentence(at: $0.start) })
+    var isIn = pieces.contains { $0.text == line }
+    for sentence in places.sorted() {
+      guard let place = pieces.firstIndex(where: { $0.sentence == sentence }) else { continue }
+      if isIn {
+        remove(place, &pieces)
+      } else {
+        pieces[place].text = line
+        pieces[place].sentence = nil
+        isIn = true
+      }
+    }
+  }
+
+  /// Keeps the greeting, the first reason, the first ask, the first way out and the name below.
+  private func shorten(_ scan: Scan, _ pieces: inout [Piece]) {
+    var kept: Set<Int> = scan.text.hasGreeting ? [0] : []
+    if let closing = scan.text.closing { kept.insert(closing) }
+    for place in [reasons, asks, waysOut] {
+      let first = place.flatMap { scan.hits[$0].map(\.start).min() }
+      if let first, let sentence = scan.text.sentence(at: first) { kept.insert(sentence) }
+    }
+    guard kept.count > 1 else { return }
+    for place in pieces.indices.reversed() {
+      if let sentence = pieces[place].sentence, !kept.contains(sentence) { remove(place, &pieces) }
+    }
+  }
+
+  private func remove(_ place: Int, _ pieces: inout [Piece]) {
+    let gone = pieces.remove(at: place)
+    if place < pieces.count, gone.gap.contains("\n"), !pieces[place].gap.contains("\n") {
+      pieces[place].gap = gone.gap
+    }
+  }
+
+  /// The pieces as one text; a sentence that now follows another begins with a capital.
+  private func join(_ pieces: [Piece]) -> String {
+    var text: [UInt8] = []
+    for piece in pieces where !piece.text.isEmpty {
+      var bytes = Array(piece.text.utf8)
+      if let last = text.last {
+        if ".!?".utf8.contains(last), (0x61...0x7A).contains(bytes[0]) { bytes[0] &= 0xDF }
+        text += piece.gap.isEmpty ? [0x20] : Array(piece.gap.utf8)
+      }
+      text += bytes
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  // MARK: Putting in
+
+  private func adding(_ repair: DraftCheck.Repair, to scan: Scan) -> String {
+    let text = scan.text
+    var pieces = text.sentences.indices.map {
+      Piece(text: text.text($0), gap: text.gap(before: $0), sentence: $0)
+    }
+    switch repair {
+    case .beforeTheAsk(let line):
+      let first = asks.flatMap { scan.hits[$0].map(\.start).min() }.flatMap {
+        text.sentence(at: $0)
+      }
+      let place = max(first ?? pieces.count, text.hasGreeting ? 1 : 0)
+      let gap = place < pieces.count ? pieces[place].gap : " "
+      if place < pieces.count, !pieces[place].gap.isEmpty { pieces[place].gap = " " }
+      pieces.insert(Piece(text: line, gap: gap, sentence: nil), at: min(place, pieces.count))
+    case .atTheEnd(let line):
+      pieces.insert(
+        Piece(text: line, gap: " ", sentence: nil), at: text.closing ?? pieces.count)
+    default: break
+    }
+    return join(pieces)
+  }
+}
+
+extension String.UTF8View {
+  /// What stands before and behind the first place where `words` stand.
+  fileprivate func split(separator words: String) -> (before: [UInt8], behind: [UInt8])? {
+    let all = Array(self)
+    let wanted = Array(words.utf8)
+    guard !wanted.isEmpty, all.count >= wanted.count else { return nil }
+    for start in 0...(all.count - wanted.count)
+    where all[start..<start + wanted.count].elementsEqual(wanted) {
+      return (Array(all[..<start]), Array(all[(start + wanted.count)...]))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+/// A drafted message cut into its greeting and its sentences.
+struct DraftText {
+  /// Words and bytes of one sentence, its marks included and white space not.
+  struct Sentence {
+    var words: Range<Int>
+    var bytes: Range<Int>
+  }
+
+  let line: Line
+  private(set) var sentences: [Sentence] = []
+  /// Whether the first sentence is only a greeting.
+  private(set) var hasGreeting = false
+  /// From the first word to the last mark.
+  private(set) var whole = 0..<0
+
+  /// No greeting is longer.
+  private static let longestGreeting = 6
+  /// A line shorter than this ends where its author ended it; a longer one may be wrapped.
+  private static let wrapped = 50
+
+  init(_ line: Line, _ matches: Matches) {
+    self.line = line
+    guard !line.isEmpty else { return }
+    var start = 0
+    var begin = DraftText.skipSpace(line.source, from: 0)
+    for word in 1...line.words.count {
+      let isLast = word == line.words.count
+      guard isLast || line.words[word].token != line.words[word - 1].token else { continue }
+      let isGreeting = !isLast && greets(word, matches)
+      guard isLast || isGreeting || ends(before: word, from: start) else { continue }
+      let end = isLast ? trimmedEnd : endOfMarks(behind: word - 1)
+      sentences.append(Sentence(words: start..<word, bytes: begin..<end))
+      if isGreeting { hasGreeting = true }
+      start = word
+      begin = DraftText.skipSpace(line.source, from: end)
+    }
+    if let first = sentences.first, let last = sentences.last {
+      whole = first.bytes.lowerBound..<last.bytes.upperBound
+    }
+  }
+
+  /// The sentence that a word belongs to.
+  func sentence(at word: Int) -> Int? { sentences.firstIndex { $0.words.contains(word) } }
+
+  /// The sentence as typed.
+  func text(_ sentence: Int) -> String {
+    String(decoding: line.source[sentences[sentence].bytes], as: UTF8.self)
+  }
+
+  /// The white space before a sentence.
+  func gap(before sentence: Int) -> String {
+    guard sentence > 0 else { return "" }
+    let bytes = sentences[sentence - 1].bytes.upperBound..<sentences[sentence].bytes.lowerBound
+    return String(decoding: line.source[bytes], as: UTF8.self)
+  }
+
+  /// The last sentence, where it is only a name or thanks below the message.
+  var closing: Int? {
+    guard sentences.count > 2, let last = sentences.last, last.words.count <= 4,
+      gap(before: sentences.count - 1).contains("\n")
+    else { return nil }
+    return sentences.count - 1
+  }
+
+  // MARK: Where sentences end
+
+  private func gapBytes(before word: Int) -> Range<Int> {
+    Int(line.token(word - 1).end)..<Int(line.token(word).start)
+  }
+
+  /// `Hi Sir Carlo, …`: the words up to the first comma, where they greet.
+  private func greets(_ word: Int, _ matches: Matches) -> Bool {
+    guard sentences.isEmpty, word <= DraftText.longestGreeting,
+      !line.marks(before: word).isDisjoint(with: [.comma, .colon, .sentence, .newline]),
+      !isAbbreviated(word - 1)
+    else { return false }
+    return matches.longest(.hello, at: 0) != nil
+      || word <= 4 && (0..<word).allSatisfy { line.token($0).isCapital }
+  }
+
+  /// `Ms.`, `Dr.`: a point that ends no sentence.
+  private func isAbbreviated(_ word: Int) -> Bool {
+    let count = line.bytes(word).count
+    guard line.token(word).isCapital, count >= 1, count <= 4, word + 1 < line.words.count else {
+      return false
+    }
+    let gap = gapBytes(before: word + 1)
+    return line.source[gap].elementsEqual(". ".utf8) && line.token(word + 1).isCapital
+      && (count < 2 || !line.bytes(word).contains { "aeiou".utf8.contains($0) } || count == 4)
+  }
+
+  private func ends(before word: Int, from start: Int) -> Bool {
+    guard !isAbbreviated(word - 1) else { return false }
+    let gap = line.source[gapBytes(before: word)]
+    if gap.contains(where: { ".!?;".utf8.contains($0) }) { return gap.contains { $0 <= 0x20 } }
+    let breaks = gap.filter { $0 == 0x0A }.count
+    guard breaks > 0 else { return false }
+    var at = gap.startIndex
+    while at > 0, line.source[at - 1] != 0x0A { at -= 1 }
+    return breaks > 1 || gap.startIndex - at < DraftText.wrapped
+  }
+
+  /// Behind the last mark that ends a sentence, else behind what touches the word.
+  private func endOfMarks(behind word: Int) -> Int {
+    let gap = gapBytes(before: word + 1)
+    var end =
+      gap.lastIndex { ".!?;".utf8.contains(line.source[$0]) }.map { $0 + 1 }
+      ?? gap.lowerBound
+    while end < gap.upperBound, line.source[end] > 0x20 { end += 1 }
+    return end
+  }
+
+  private var trimmedEnd: Int {
+    var end = line.source.count
+    while end > 0, line.source[end - 1] <= 0x20 { end -= 1 }
+    return end
+  }
+
+  private static func skipSpace(_ bytes: [UInt8], from start: Int) -> Int {
+    var at = start
+    while at < bytes.count, bytes[at] <= 0x20 { at += 1 }
+    return at
+  }
+}
