@@ -36,7 +36,8 @@ let everywhere: [Flag] = [
 
 /// All commands, in the order help lists them.
 let commands: [CommandDescription] = [
-  TalkCommand.description, AskCommand.description, GuidesCommand.description,
+  TalkCommand.description, AskCommand.description, ReviewCommand.description,
+  GuidesCommand.description,
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
   LogCommand.description, UpdateCommand.description, DueCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,

@@ -87,6 +87,8 @@ package enum Awaited: Hashable, Sendable, Codable {
   case outcome(step: Int)
   /// Yes or no to something named by an id (`keep-distress`, `language`, `missed`, `start-over`).
   case consent(String)
+  /// A message to review.
+  case draft
 }
 
 /// An answer as it was given.

@@ -210,6 +210,7 @@ extension Awaited {
     case .consent(let to):
       json.member("for", "consent")
       json.member("to", to)
+    case .draft: json.member("for", "draft")
     }
   }
 
@@ -240,6 +241,7 @@ extension Awaited {
     case "guides": self = .guides(try fields.strings("ids"))
     case "outcome": self = .outcome(step: try fields.integer("step"))
     case "consent": self = .consent(try fields.string("to"))
+    case "draft": self = .draft
     default: throw fields.malformed("for")
     }
   }

@@ -46,7 +46,13 @@ extension Exchange {
     case .ask(let question): ask(question)
     case .log(let line): log(line)
     case .update(let name): update(name)
-    case .shorter, .warmer, .taglish, .mine, .review: say(.notYetHere)
+    case .review(let draft): review(draft)
+    case .shorter: reword(.shorter)
+    case .warmer: reword(.warmer)
+    case .taglish: reword(.taglish)
+    case .mine:
+      say(.mineAsk, as: .question)
+      wait(for: .draft)
     case .keep: keep()
     case .whoAreYou:
       say(.whoAmI)

@@ -22,6 +22,10 @@ extension Exchange {
       answer(open, agenda)
       return
     }
+    if state.awaiting == .draft, text.contains("\n") {
+      _ = takeDraft()
+      return
+    }
     if let command = reader.command(text) {
       obey(command)
       return
@@ -117,6 +121,7 @@ extension Exchange {
     case .guides(let guides): return takeGuide(guides)
     case .outcome(let step): return takeOutcome(of: step)
     case .consent(let to): return takeConsent(to: to)
+    case .draft: return takeDraft()
     }
   }
 

@@ -47,7 +47,6 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case planNone = "plan-none", planSteps = "plan-steps", planStep = "plan-step"
   case answersNone = "answers-none", answersItem = "answers-item"
   case peopleNone = "people-none", peopleItem = "people-item", peopleIntro = "people-intro"
-  case notYetHere = "not-yet-here"
   // Cards.
   case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
   case missedAsk = "missed-ask", missedKept = "missed-kept", missedNotKept = "missed-not-kept"
@@ -55,7 +54,12 @@ package enum VoiceID: String, CaseIterable, Sendable {
   // Feelings.
   case feelingPrefix = "feeling"
   // Words to send, the end of a guide.
-  case composed
+  case composed, noWords = "no-words", noOtherWords = "no-other-words", mineAsk = "mine-ask"
+  // Reviewing a draft.
+  case reviewAsk = "review-ask", reviewFault = "review-fault", reviewLack = "review-lack"
+  case reviewStrength = "review-strength", reviewRewrite = "review-words"
+  case reviewSend = "review-send", reviewSmall = "review-small-change"
+  case reviewRewriteIt = "review-rewrite", reviewNever = "review-do-not-send"
   case summary, summaryAnswer = "summary-answer", summaryStep = "summary-step"
   // Steps.
   case stepDue = "step-due", stepDueToday = "step-due-today"

@@ -52,15 +52,14 @@ package struct DraftReader: Sendable {
   package init(library: Library) {
     self.library = library
     checks = (library.translations[.filipino] ?? library).checks
-    let finds = Dictionary(checks.map { ($0.id, $0.finds) }, uniquingKeysWith: { one, _ in one })
     var forms = Library()
     for group in [Group.spellings, .hello, .tagalogWords] {
       forms.words[group.id] = library.words[group.id]
     }
     for (place, check) in checks.enumerated() {
       for list in List.allCases {
-        forms.words["\(list.rawValue) \(place)"] = check[list.rawValue].flatMap { form in
-          form.hasPrefix("see: ") ? finds[String(form.dropFirst(5))] ?? [] : [form]
+        forms.words["\(list.rawValue) \(place)"] = check[list.rawValue].filter {
+          DraftReader.other($0) == nil
         }
       }
     }
@@ -162,6 +161,16 @@ package struct DraftReader: Sendable {
         held[check].contains { $0.start < hit.end && hit.start < $0.end }
       }
     }
+    for (place, check) in checks.enumerated() {
+      for id in check.finds.compactMap(DraftReader.other) {
+        hits[place] += index(of: id).map { hits[$0] } ?? []
+      }
+      needed[place] =
+        needed[place]
+        || check.needs.compactMap(DraftReader.other).compactMap(index).contains {
+          !hits[$0].isEmpty
+        }
+    }
     let words = Reader.words(in: draft)
     let asks = draft.utf8.contains(UInt8(ascii: "?"))
     let found = checks.indices.filter { place in
@@ -171,6 +180,11 @@ package struct DraftReader: Sendable {
         && words > check.wordsOver ?? 0
     }
     return Scan(text: DraftText(line, matches), hits: hits, found: found)
+  }
+
+  /// The check that an item `see: id` stands for.
+  private static func other(_ item: String) -> String? {
+    item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
   }
 
   /// Whether the words stand in two sentences.

@@ -151,6 +151,12 @@ extension DraftReader {
       var bytes = Array(piece.text.utf8)
       if let last = text.last {
         if ".!?".utf8.contains(last), (0x61...0x7A).contains(bytes[0]) { bytes[0] &= 0xDF }
+        // "Hi Sir, could I …", but "Hi Sir, I am …".
+        if last == 0x2C, piece.sentence == nil, !piece.gap.utf8.contains(0x0A), bytes.count > 1,
+          bytes[0] != UInt8(ascii: "I"), (0x41...0x5A).contains(bytes[0])
+        {
+          bytes[0] |= 0x20
+        }
         text += piece.gap.isEmpty ? [0x20] : Array(piece.gap.utf8)
       }
       text += bytes

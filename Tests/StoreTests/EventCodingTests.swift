@@ -17,7 +17,7 @@ import Understanding
     .stepPart(run, question: "next", what: "", when: nil, missing: .when),
     .confirmDate(run, question: "next", raw: "on 03/04", day),
     .which(run, question: "n", raw: "6 or 7", choices: ["6", "7"]), .offer(card: "c"),
-    .cards(["a", "b"]), .guides([]), .outcome(step: 3), .consent("language"),
+    .cards(["a", "b"]), .guides([]), .outcome(step: 3), .consent("language"), .draft,
   ]
 
   static let values: [Value] = [

@@ -1,0 +1,49 @@
+import Content
+import Rules
+import Understanding
+
+/// Another wording of the words composed last: `shorter`, `warmer`, `taglish`, all authored.
+extension Exchange {
+  enum Rewording { case shorter, warmer, taglish }
+
+  mutating func reword(_ how: Rewording) {
+    guard let run = state.run ?? state.runs.last, let guide = library.guide(run.id.guide) else {
+      say(.noWords)
+      return
+    }
+    let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
+    guard let section = lastComposed(agenda) else {
+      say(.noWords)
+      askAgain()
+      return
+    }
+    because("reworded", section.id)
+    if let other = other(how, section, guide), let words = fill(other, agenda, turned: false) {
+      add(.words, words)
+    } else {
+      say(.noOtherWords)
+    }
+    askAgain()
+  }
+
+  /// The last section of the guide whose words to send have all they need.
+  private func lastComposed(_ agenda: Agenda) -> Section? {
+    agenda.guide.sections.last { section in
+      guard let words = section.compose, agenda.isRelevant(section) else { return false }
+      return (section.answer == nil || agenda.entry(of: section)?.state == .answered)
+        && fill(words, agenda, turned: false) != nil
+    }
+  }
+
+  /// The author's other wording; nil where there is none.
+  private func other(_ how: Rewording, _ section: Section, _ guide: Guide) -> Template? {
+    switch how {
+    case .shorter: return section.shorter
+    case .warmer: return section.warmer
+    case .taglish:
+      let filipino = reader.library.translations[.filipino]?.guide(guide.id)?.section(section.id)
+      let original = reader.library.guide(guide.id)?.section(section.id)
+      return filipino?.compose == original?.compose ? nil : filipino?.compose
+    }
+  }
+}
