@@ -21,7 +21,7 @@ struct Phrases: Sendable {
   /// For each word what it is without particles: itself, another word, or `dropped`.
   private let bareWords: [Int32]
   /// The groups behind the fixed ones.
-  private let extras: [Extra]
+  let extras: [Extra]
   /// The text of a match's value, for groups whose value is not a number.
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
