@@ -13,7 +13,7 @@ final class Visit {
   private let reader: Reader
   private let invocation: Invocation
   private let language: Language?
-  /// The last line that was withheld, until the next one.
+  /// The lines withheld last, until another kind of line comes.
   private var withheld: String?
 
   init(_ invocation: Invocation, reader: Reader, isOffRecord: Bool) throws {
@@ -78,7 +78,7 @@ final class Visit {
   /// A line about distress reaches the store only after a yes.
   private func keepWithheld(_ turn: Turn, text: String) throws {
     if turn.withholds {
-      withheld = text
+      withheld = withheld.map { $0 + "\n" + text } ?? text
       return
     }
     if let kept = withheld, turn.events.contains(.consented(to: "keep-distress", true)) {

@@ -158,14 +158,19 @@ extension Exchange {
     guard let yes = short == .yes ? true : short == .no || short == .later ? false : nil else {
       return false
     }
-    record(.consented(to: to, yes))
+    if to != "keep-distress" { record(.consented(to: to, yes)) }
     switch to {
     case "missed":
       say(yes ? .missedKept : .missedNotKept)
       menu(after: true)
     case "keep-distress":
-      say(yes ? .keepDone : .keepNot)
-      wait(for: .anything)
+      // The reply ended on "are you safe?": that is what yes and no answer. Only `keep it` keeps.
+      if !yes, let card = library.card("not-safe") {
+        answerSafety(card)
+      } else {
+        say(.safeYes)
+        wait(for: .anything)
+      }
     case "language":
       if yes { setLanguage(.filipino) }
       proceed()

@@ -81,7 +81,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
   case roomSafety = "room-safety"
   // Safety.
-  case keepAsk = "keep-ask", keepDone = "keep-done", keepNot = "keep-not"
+  case keepAsk = "keep-ask", keepDone = "keep-done", safeYes = "safe-yes"
   // Words inside sentences.
   case weekdays, months, dateFormat = "date-format", dateToday = "date-today"
   case dateTomorrow = "date-tomorrow", and, or
