@@ -21,6 +21,8 @@ struct CardIndex: Sendable {
   private static let budget = 2_000
 
   let ids: [String]
+  /// Where each id stands.
+  let places: [String: Int]
   private(set) var terms: Terms
   private var starts: [Int32] = []
   private var cards: [Int32] = []
@@ -32,6 +34,8 @@ struct CardIndex: Sendable {
   init(_ things: [Findable], terms: Terms) {
     self.terms = terms
     ids = things.map(\.id)
+    places = Dictionary(
+      things.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
     var builder = Builder()
     for thing in things { builder.add(thing, &self.terms, CardIndex.sameMeaning) }
     arrange(builder)

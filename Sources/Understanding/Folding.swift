@@ -54,7 +54,6 @@ struct Folded: Sendable {
   private(set) var end: Marks = []
 
   init(_ text: some Collection<UInt8>) {
-    bytes.reserveCapacity(text.count)
     let done: Void? = text.withContiguousStorageIfAvailable { scan($0) }
     if done == nil { Array(text).withUnsafeBufferPointer { scan($0) } }
   }
@@ -66,18 +65,28 @@ struct Folded: Sendable {
 
   /// Reads another text into the same memory.
   mutating func refill(_ text: String) {
-    bytes.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     let done: Void? = text.utf8.withContiguousStorageIfAvailable { scan($0) }
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { scan($0) } }
   }
 
   private mutating func scan(_ source: UnsafeBufferPointer<UInt8>) {
-    var scanner = FoldScanner(source: source)
-    scanner.run(into: &bytes, &tokens)
-    end = scanner.marks
+    // No character is longer folded than as typed.
+    if bytes.count < source.count {
+      bytes = Array(repeating: 0, count: source.count + source.count / 2)
+    }
+    // Taken out for the while, so that it stays the only owner of its memory.
+    var found = tokens
+    tokens = []
+    let (end, symbols) = bytes.withUnsafeMutableBufferPointer { out in
+      var scanner = FoldScanner(source: source, out: out)
+      scanner.run(into: &found)
+      return (scanner.marks, scanner.symbols)
+    }
+    tokens = found
+    self.end = end
     // An emoji beside words is decoration; alone it is the message.
-    if scanner.symbols > 0, scanner.symbols < tokens.count { dropSymbols() }
+    if symbols > 0, symbols < tokens.count { dropSymbols() }
   }
 
   private mutating func dropSymbols() {
@@ -101,6 +110,8 @@ struct Folded: Sendable {
 /// The scanner behind `Folded`: a position in the bytes, and the word being read.
 private struct FoldScanner {
   let source: UnsafeBufferPointer<UInt8>
+  let out: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
   var at = 0
   var marks: Marks = []
   var symbols = 0
@@ -111,57 +122,77 @@ private struct FoldScanner {
   private var onlyDigits = true
   private var wordEnd = 0
 
-  init(source: UnsafeBufferPointer<UInt8>) { self.source = source }
+  init(source: UnsafeBufferPointer<UInt8>, out: UnsafeMutableBufferPointer<UInt8>) {
+    self.source = source
+    self.out = out
+  }
 
-  mutating func run(into bytes: inout [UInt8], _ tokens: inout [Token]) {
+  mutating func run(into tokens: inout [Token]) {
     while at < source.count {
       let byte = source[at]
       switch byte {
-      case 0x61...0x7A: letter(byte, capital: false, width: 1, &bytes)
-      case 0x41...0x5A: letter(byte | 0x20, capital: true, width: 1, &bytes)
-      case 0x30...0x39: digit(byte, width: 1, &bytes)
-      case 0x80...: wide(&bytes, &tokens)
-      default: sign(byte, width: 1, &bytes, &tokens)
+      case 0x61...0x7A: letters()
+      case 0x41...0x5A: letter(byte | 0x20, capital: true, width: 1)
+      case 0x30...0x39: digit(byte, width: 1)
+      case 0x80...: wide(&tokens)
+      default: sign(byte, width: 1, &tokens)
       }
     }
-    close(&bytes, &tokens)
+    close(&tokens)
   }
 
-  private mutating func begin(_ bytes: [UInt8]) {
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    guard count < out.count else { return }
+    out[count] = byte
+    count += 1
+  }
+
+  private mutating func begin() {
     guard wordStart < 0 else { return }
     wordStart = at
-    foldStart = bytes.count
+    foldStart = count
     isCapital = false
     digits = 0
     onlyDigits = true
   }
 
-  private mutating func letter(
-    _ byte: UInt8, capital: Bool, width: Int, _ bytes: inout [UInt8]
-  ) {
-    begin(bytes)
-    if bytes.count == foldStart { isCapital = capital }
+  /// A run of small letters, which most bytes are.
+  private mutating func letters() {
+    begin()
+    if count == foldStart { isCapital = false }
     onlyDigits = false
-    bytes.append(byte)
+    while at < source.count, source[at] >= 0x61, source[at] <= 0x7A {
+      put(source[at])
+      at += 1
+    }
+    wordEnd = at
+  }
+
+  private mutating func letter(_ byte: UInt8, capital: Bool, width: Int) {
+    begin()
+    if count == foldStart { isCapital = capital }
+    onlyDigits = false
+    put(byte)
     at += width
     wordEnd = at
   }
 
-  private mutating func digit(_ byte: UInt8, width: Int, _ bytes: inout [UInt8]) {
-    begin(bytes)
+  private mutating func digit(_ byte: UInt8, width: Int) {
+    begin()
     if onlyDigits, digits < 18 { digits += 1 }
-    bytes.append(byte)
+    put(byte)
     at += width
     wordEnd = at
   }
 
-  private mutating func close(_ bytes: inout [UInt8], _ tokens: inout [Token]) {
+  private mutating func close(_ tokens: inout [Token]) {
     guard wordStart >= 0 else { return }
     tokens.append(
       Token(
         start: Int32(truncatingIfNeeded: wordStart), end: Int32(truncatingIfNeeded: wordEnd),
         foldStart: Int32(truncatingIfNeeded: foldStart),
-        foldEnd: Int32(truncatingIfNeeded: bytes.count), before: marks, isCapital: isCapital,
+        foldEnd: Int32(truncatingIfNeeded: count), before: marks, isCapital: isCapital,
         isSymbol: false, digits: digits))
     wordStart = -1
     marks = []
@@ -181,7 +212,7 @@ private struct FoldScanner {
 
   /// Punctuation, white space and control characters.
   private mutating func sign(
-    _ byte: UInt8, width: Int, _ bytes: inout [UInt8], _ tokens: inout [Token]
+    _ byte: UInt8, width: Int, _ tokens: inout [Token]
   ) {
     let inWord = wordStart >= 0
     let next = peek(width)
@@ -189,7 +220,7 @@ private struct FoldScanner {
       at += width
       return
     }
-    close(&bytes, &tokens)
+    close(&tokens)
     switch byte {
     case 0x20, 0x09: marks.insert(.space)
     case 0x0A, 0x0D: marks.insert(.newline)
@@ -210,66 +241,66 @@ private struct FoldScanner {
   }
 
   /// One character of two to four bytes.
-  private mutating func wide(_ bytes: inout [UInt8], _ tokens: inout [Token]) {
+  private mutating func wide(_ tokens: inout [Token]) {
     let (scalar, width) = decode()
     switch scalar {
     case 0xC0...0x17F:
       guard let base = Folding.base(scalar) else {
-        return sign(0x23, width: width, &bytes, &tokens)
+        return sign(0x23, width: width, &tokens)
       }
-      begin(bytes)
-      if bytes.count == foldStart { isCapital = Folding.isUpper(scalar) }
+      begin()
+      if count == foldStart { isCapital = Folding.isUpper(scalar) }
       onlyDigits = false
-      for byte in base { bytes.append(byte) }
+      for byte in base { put(byte) }
       at += width
       wordEnd = at
     case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
-      sign(0x20, width: width, &bytes, &tokens)
+      sign(0x20, width: width, &tokens)
     case 0x80...0xBF:
-      if scalar == 0xAD { at += width } else { sign(0x23, width: width, &bytes, &tokens) }
+      if scalar == 0xAD { at += width } else { sign(0x23, width: width, &tokens) }
     case 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F,
       0xFEFF, 0x1F3FB...0x1F3FF, 0xE0000...0xE01FF, 0x61C, 0x180E:
       at += width
-    case 0x2010, 0x2011: sign(0x2D, width: width, &bytes, &tokens)
-    case 0x2012...0x2015: sign(0x3B, width: width, &bytes, &tokens)
-    case 0x2018, 0x2019, 0x201B, 0x2032, 0x2BC: sign(0x27, width: width, &bytes, &tokens)
-    case 0x201C, 0x201D, 0x201E, 0x2033: sign(0x22, width: width, &bytes, &tokens)
-    case 0x2026, 0x3002: sign(0x3B, width: width, &bytes, &tokens)
-    case 0x2028, 0x2029: sign(0x0A, width: width, &bytes, &tokens)
-    case 0x3001: sign(0x2C, width: width, &bytes, &tokens)
-    case 0xFF01...0xFF5E: fullwidth(UInt8(scalar - 0xFF01 + 0x21), width, &bytes, &tokens)
-    case 0x2000...0x206F: sign(0x23, width: width, &bytes, &tokens)
-    case 0x2100...0x2BFF, 0x1F000...0x1FAFF, 0xFFFD: symbol(width, &bytes, &tokens)
+    case 0x2010, 0x2011: sign(0x2D, width: width, &tokens)
+    case 0x2012...0x2015: sign(0x3B, width: width, &tokens)
+    case 0x2018, 0x2019, 0x201B, 0x2032, 0x2BC: sign(0x27, width: width, &tokens)
+    case 0x201C, 0x201D, 0x201E, 0x2033: sign(0x22, width: width, &tokens)
+    case 0x2026, 0x3002: sign(0x3B, width: width, &tokens)
+    case 0x2028, 0x2029: sign(0x0A, width: width, &tokens)
+    case 0x3001: sign(0x2C, width: width, &tokens)
+    case 0xFF01...0xFF5E: fullwidth(UInt8(scalar - 0xFF01 + 0x21), width, &tokens)
+    case 0x2000...0x206F: sign(0x23, width: width, &tokens)
+    case 0x2100...0x2BFF, 0x1F000...0x1FAFF, 0xFFFD: symbol(width, &tokens)
     default:
       // Letters of other scripts stay as they are.
-      begin(bytes)
+      begin()
       onlyDigits = false
-      for offset in 0..<width { bytes.append(peek(offset)) }
+      for offset in 0..<width { put(peek(offset)) }
       at += width
       wordEnd = at
     }
   }
 
   private mutating func fullwidth(
-    _ byte: UInt8, _ width: Int, _ bytes: inout [UInt8], _ tokens: inout [Token]
+    _ byte: UInt8, _ width: Int, _ tokens: inout [Token]
   ) {
     switch byte {
-    case 0x61...0x7A: letter(byte, capital: false, width: width, &bytes)
-    case 0x41...0x5A: letter(byte | 0x20, capital: true, width: width, &bytes)
-    case 0x30...0x39: digit(byte, width: width, &bytes)
-    default: sign(byte, width: width, &bytes, &tokens)
+    case 0x61...0x7A: letter(byte, capital: false, width: width)
+    case 0x41...0x5A: letter(byte | 0x20, capital: true, width: width)
+    case 0x30...0x39: digit(byte, width: width)
+    default: sign(byte, width: width, &tokens)
     }
   }
 
   private mutating func symbol(
-    _ width: Int, _ bytes: inout [UInt8], _ tokens: inout [Token]
+    _ width: Int, _ tokens: inout [Token]
   ) {
-    close(&bytes, &tokens)
-    begin(bytes)
-    for offset in 0..<width { bytes.append(peek(offset)) }
+    close(&tokens)
+    begin()
+    for offset in 0..<width { put(peek(offset)) }
     at += width
     wordEnd = at
-    close(&bytes, &tokens)
+    close(&tokens)
     tokens[tokens.count - 1].isSymbol = true
     symbols += 1
   }

@@ -82,7 +82,7 @@ struct PhraseBuilder {
 
   private mutating func add(_ forms: [String], to group: Int32, keeping whole: Group? = nil) {
     for (place, form) in forms.enumerated() {
-      guard form.utf8.contains(UInt8(ascii: ":")), let (key, items) = PhraseBuilder.keyed(form)
+      guard let (key, items) = PhraseBuilder.keyed(form)
       else {
         addOne(form, group, Int32(place), whole)
         continue
@@ -109,8 +109,17 @@ struct PhraseBuilder {
     return Int32((keys[group]?.count ?? 1) - 1)
   }
 
+  private static func has(_ form: String, _ one: UInt8, _ other: UInt8) -> Bool {
+    let found: Bool? = form.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte == one || byte == other { return true }
+      return false
+    }
+    return found ?? true
+  }
+
   /// The parts of `key: form, form`.
   private static func keyed(_ form: String) -> (key: String, forms: [String])? {
+    guard has(form, UInt8(ascii: ":"), UInt8(ascii: ":")) else { return nil }
     let bytes = Array(form.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.count,
       bytes[colon + 1] == 0x20
@@ -125,7 +134,7 @@ struct PhraseBuilder {
   /// Reads a form into `words`: its words by number, wild cards included.
   private mutating func take(_ form: String) {
     words.removeAll(keepingCapacity: true)
-    guard form.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }) else {
+    guard PhraseBuilder.has(form, UInt8(ascii: "_"), UInt8(ascii: ".")) else {
       takePart(form)
       return
     }

@@ -7,9 +7,8 @@ import Rules
 package struct Reader: Sendable {
   package let library: Library
   let phrases: Phrases
-  let cards: CardIndex
-  let guides: CardIndex
-  let cardPlaces: [String: Int]
+  private let deferredCards: Deferred<CardIndex>
+  private let deferredGuides: Deferred<CardIndex>
   /// Which safety card answers first, by its place in the library.
   let safetyRank: [Int: Int]
   /// Words below this number stand in phrases; words of cards alone have none.
@@ -20,22 +19,28 @@ package struct Reader: Sendable {
     self.library = library
     phrases = Phrases(library: library)
     commonWords = Int32(phrases.lexicon.count)
-    let terms = Terms(
-      phrases.lexicon, phrases.spellings, sameMeaning: library.words[Group.sameMeaning.id] ?? [],
-      affixes: library.words[Group.affixes.id] ?? [])
-    let found = library.cards.enumerated().filter {
-      $1.kind == .advice || $1.kind == .declines
+    let words = (phrases.lexicon, phrases.spellings)
+    let terms = Deferred {
+      Terms(
+        words.0, words.1, sameMeaning: library.words[Group.sameMeaning.id] ?? [],
+        affixes: library.words[Group.affixes.id] ?? [])
     }
-    cards = CardIndex(found.map { Reader.findable($1) }, terms: terms)
-    guides = CardIndex(library.guides.map(Reader.findable), terms: terms)
-    cardPlaces = Dictionary(
-      cards.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
+    deferredCards = Deferred {
+      let found = library.cards.filter { $0.kind == .advice || $0.kind == .declines }
+      return CardIndex(found.map(Reader.findable), terms: terms.value)
+    }
+    deferredGuides = Deferred {
+      CardIndex(library.guides.map(Reader.findable), terms: terms.value)
+    }
     let order = library.words[Group.safetyOrder.id] ?? []
     safetyRank = Dictionary(
       library.cards.enumerated().map { place, card in
         (place, order.firstIndex(of: card.id) ?? order.count + place)
       }, uniquingKeysWith: { one, _ in one })
   }
+
+  var cards: CardIndex { deferredCards.value }
+  var guides: CardIndex { deferredGuides.value }
 
   /// Whether the whole line is one of the forms under this id of `_words.md`.
   package func means(_ text: String, _ id: String) -> Bool {

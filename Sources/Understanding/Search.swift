@@ -19,7 +19,7 @@ extension Reader {
   package func search(_ text: String, near: [String] = []) -> Found {
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty else { return .nothing }
-    let boosted = Set(near.compactMap { cardPlaces[$0] })
+    let boosted = Set(near.compactMap { cards.places[$0] })
     return found(cards.ranking(folded, boosted: boosted))
   }
 
@@ -76,14 +76,14 @@ extension Reader {
   ) -> [(card: String, score: Float)] {
     let folded = Folded(text)
     guard !folded.tokens.isEmpty else { return [] }
-    let left = card.flatMap { cardPlaces[$0] }.map { (card: $0, text: folded) }
+    let left = card.flatMap { cards.places[$0] }.map { (card: $0, text: folded) }
     return cards.ranking(folded, top: top, leavingOut: left).map { (cards.ids[$0.card], $0.score) }
   }
 
   /// The band that a ranking falls into, as `search` would say it.
   package func leftOut(_ text: String, own card: String) -> Found {
     let folded = Folded(text)
-    guard let place = cardPlaces[card], !folded.tokens.isEmpty else { return .nothing }
+    guard let place = cards.places[card], !folded.tokens.isEmpty else { return .nothing }
     return found(cards.ranking(folded, leavingOut: (place, folded)))
   }
 }

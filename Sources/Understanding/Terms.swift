@@ -8,7 +8,8 @@ struct Terms: Sendable {
   /// For each term its stem's place in the lexicon of stems, or -1 for a meaning.
   private var stems = Lexicon()
   private var meanings: [Int32] = []
-  private var affixes: Set<Int32> = []
+  /// For each word whether it is an affix that may stand before a hyphen.
+  private var isAffixWord: [Bool] = []
   /// Stems by length, with the set of their letters, for typo repair.
   private var byLength: [[(term: Int32, letters: UInt32)]] = []
 
@@ -20,7 +21,9 @@ struct Terms: Sendable {
     self.spellings = spellings
     for affix in affixes {
       for part in affix.utf8.split(separator: 0x20) {
-        self.affixes.insert(self.lexicon.intern(part))
+        let id = Int(self.lexicon.intern(part))
+        while isAffixWord.count <= id { isAffixWord.append(false) }
+        isAffixWord[id] = true
       }
     }
     for line in sameMeaning { addMeaning(line) }
@@ -41,7 +44,7 @@ struct Terms: Sendable {
         var ids = [lexicon.intern(word)]
         if let other = spellings[ids[0]] { ids = other }
         for id in ids where ids.count == 1 {
-          let term = term(of: id, word: lexicon.word(id))
+          let term = term(of: id)
           if meanings[Int(term)] < 0 { meanings[Int(term)] = meaning }
         }
       }
@@ -52,13 +55,18 @@ struct Terms: Sendable {
     while meanings.count < stems.count { meanings.append(-1) }
   }
 
-  private mutating func term(of id: Int32, word: ArraySlice<UInt8>) -> Int32 {
+  @inline(__always)
+  private mutating func term(of id: Int32) -> Int32 {
+    if Int(id) < termOfWord.count, termOfWord[Int(id)] > 0 { return termOfWord[Int(id)] - 1 }
+    return newTerm(of: id)
+  }
+
+  private mutating func newTerm(of id: Int32) -> Int32 {
     if Int(id) >= termOfWord.count {
       termOfWord.append(
         contentsOf: repeatElement(0, count: max(1_024, Int(id) + 1 - termOfWord.count)))
     }
-    if termOfWord[Int(id)] > 0 { return termOfWord[Int(id)] - 1 }
-    let term = stems.intern(Stem.of(Array(word)))
+    let term = stems.intern(Stem.of(Array(lexicon.word(id))))
     grow()
     termOfWord[Int(id)] = term + 1
     return term
@@ -75,8 +83,13 @@ struct Terms: Sendable {
         let id = lexicon.intern(word)
         guard !isAffix(id, place, folded) else { continue }
         // Not in one expression: `report` would see the state from before the term was taken in.
-        for id in spellings[id] ?? [id] {
-          let term = term(of: id, word: lexicon.word(id))
+        if let other = spellings[id] {
+          for id in other {
+            let term = term(of: id)
+            report(term, body)
+          }
+        } else {
+          let term = term(of: id)
           report(term, body)
         }
       }
@@ -112,7 +125,8 @@ struct Terms: Sendable {
 
   /// "Mag-message": the affix says nothing by itself.
   private func isAffix(_ id: Int32, _ place: Int, _ folded: Folded) -> Bool {
-    affixes.contains(id) && place + 1 < folded.tokens.count
+    id >= 0 && Int(id) < isAffixWord.count && isAffixWord[Int(id)]
+      && place + 1 < folded.tokens.count
       && folded.tokens[place + 1].before.contains(.hyphen)
   }
 

@@ -60,7 +60,7 @@ struct CardSearchTests {
     let ranked = reader.ranked(text, top: 2)
     let second = try #require(ranked.last?.card)
     #expect(reader.ranked(text, top: 2).map(\.card) == ranked.map(\.card))
-    let place = try #require(reader.cardPlaces[second])
+    let place = try #require(reader.cards.places[second])
     let before = ranked.last?.score ?? 0
     let after = reader.cards.ranking(Folded(text), top: 9, boosted: [place])
       .first { $0.card == place }?.score
