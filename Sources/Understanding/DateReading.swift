@@ -114,6 +114,7 @@ struct DateReading {
 
   /// A number and a unit: where it ends and how many days it makes from today.
   private func span(at word: Int) -> (day: (Int) -> CivilDate, end: Int, unit: Int)? {
+    guard word < self.count else { return nil }
     var count = 0
     var unitAt = word
     if let number = number(at: word) {
