@@ -9,9 +9,9 @@ struct LintTests {
     var options = LintOptions(today: CivilDate(iso: "2026-11-21"))
     switch code {
     case "asks-find-another-card":
-      options.search = { $0.contains("find") ? ["other"] : ["example"] }
+      options.search = { question, _ in question.contains("find") ? ["other"] : ["example"] }
     case "decline-card-steals":
-      options.search = { $0.contains("money") ? ["loans"] : ["example"] }
+      options.search = { question, _ in question.contains("money") ? ["loans"] : ["example"] }
     case "id-vanished":
       options.since =
         Library.load([

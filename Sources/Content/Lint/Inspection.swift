@@ -4,13 +4,15 @@ package import Rules
 package struct LintOptions: Sendable {
   /// The day on which reviews are counted from; without it nothing is too old.
   package var today: CivilDate?
-  /// The best cards for a question, best first: card search stands above this room.
-  package var search: (@Sendable (String) -> [String])?
+  /// The best cards for a question, best first, as if the card named second did not have that
+  /// question: card search stands above this room.
+  package var search: (@Sendable (_ question: String, _ own: String) -> [String])?
   /// The content before the edit (`--since DIR`).
   package var since: Library?
 
   package init(
-    today: CivilDate? = nil, search: (@Sendable (String) -> [String])? = nil,
+    today: CivilDate? = nil,
+    search: (@Sendable (_ question: String, _ own: String) -> [String])? = nil,
     since: Library? = nil
   ) {
     self.today = today

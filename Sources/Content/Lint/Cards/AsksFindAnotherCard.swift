@@ -29,7 +29,7 @@ extension Rule {
       for (card, document) in inspection.cards where card.kind == .advice {
         for field in document.fields where document.reads(field.name, "asks") {
           for span in document.idSpans(field) {
-            let found = search(document.text(span)).prefix(3)
+            let found = search(document.text(span), card.id).prefix(3)
             guard !found.contains(card.id) else { continue }
             let others = found.isEmpty ? "no card" : found.joined(separator: ", ")
             inspection.report(
