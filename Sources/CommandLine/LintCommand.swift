@@ -3,6 +3,7 @@ import Dialogue
 import JSON
 import Rules
 import Store
+import Understanding
 
 /// `backer lint`: what is wrong with the content, file by file.
 enum LintCommand {
@@ -10,6 +11,7 @@ enum LintCommand {
     "lint", "[DIR]", "check the content; exit 1 when there are findings",
     flags: [
       Flag("--strict", nil, "let warnings count"),
+      Flag("--notes", nil, "show notes too: what could be better and is not wrong"),
       Flag("--explain", "CODE", "why a rule is there, with a bad and a good example"),
       Flag("--codes", nil, "print the page of all rules"),
       Flag("--since", "DIR", "what the edit since DIR does to guides people are in the middle of"),
@@ -41,15 +43,19 @@ enum LintCommand {
       throw UsageProblem.badValue(
         option: "--format", value: format, expected: "it is text or json")
     }
-    var options = LintOptions(today: try invocation.now().today)
+    let files = try invocation.contentFiles()
+    let reader = Reader(library: Library.load(files).library)
+    var options = LintOptions(
+      today: try invocation.now().today,
+      search: { question, own in reader.ranked(question, own: own).map(\.card) })
     if let folder = invocation.arguments["--since"] {
       var before = invocation
       before.arguments.values["--content"] = [folder]
       options.since = Library.load(try before.contentFiles()).library
     }
-    let (library, findings) = lint(try invocation.contentFiles(), options: options)
+    let (library, findings) = lint(files, options: options)
     invocation.output.write(
-      format == "json" ? json(findings) : findings.map { $0.line + "\n" }.joined())
+      format == "json" ? json(findings) : text(findings, all: invocation.arguments.has("--notes")))
     if let before = options.since, format == "text" {
       let summary = Changes(from: before, to: library).summary(of: try openRuns(invocation))
       invocation.output.write(summary.line + "\n")
@@ -59,6 +65,13 @@ enum LintCommand {
       $0.severity == .error || (isStrict && $0.severity == .warning)
     }
     return counts ? .findings : .done
+  }
+
+  private static func text(_ findings: [Finding], all: Bool) -> String {
+    let shown = all ? findings : findings.filter { $0.severity != .note }
+    let hidden = findings.count - shown.count
+    return shown.map { $0.line + "\n" }.joined()
+      + (hidden == 0 ? "" : "\(hidden) notes; --notes shows them\n")
   }
 
   private static func json(_ findings: [Finding]) -> String {

@@ -4,15 +4,17 @@ package import Rules
 package struct LintOptions: Sendable {
   /// The day on which reviews are counted from; without it nothing is too old.
   package var today: CivilDate?
-  /// The best cards for a question, best first, as if the card named second did not have that
-  /// question: card search stands above this room.
-  package var search: (@Sendable (_ question: String, _ own: String) -> [String])?
+  /// The best cards for a question, best first.
+  ///
+  /// Where a second card is named, as if that card did not have the question. Card search stands
+  /// above this room.
+  package var search: (@Sendable (_ question: String, _ own: String?) -> [String])?
   /// The content before the edit (`--since DIR`).
   package var since: Library?
 
   package init(
     today: CivilDate? = nil,
-    search: (@Sendable (_ question: String, _ own: String) -> [String])? = nil,
+    search: (@Sendable (_ question: String, _ own: String?) -> [String])? = nil,
     since: Library? = nil
   ) {
     self.today = today

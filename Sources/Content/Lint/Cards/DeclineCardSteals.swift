@@ -28,7 +28,7 @@ extension Rule {
       for (card, document) in inspection.cards where card.kind == .advice {
         for field in document.fields where document.reads(field.name, "asks") {
           for span in document.idSpans(field) {
-            guard let first = search(document.text(span), card.id).first,
+            guard let first = search(document.text(span), nil).first,
               inspection.library.card(first)?.kind == .declines
             else { continue }
             inspection.report(
