@@ -46,4 +46,23 @@ extension Exchange {
       return filipino?.compose == original?.compose ? nil : filipino?.compose
     }
   }
+
+  /// The name in "help me write to Dana Cruz about …": the first capitals behind the first word.
+  var namedPerson: String? {
+    var name: [Substring] = []
+    for word in text.split(whereSeparator: \.isWhitespace).dropFirst() {
+      let letters = word.prefix { $0.isLetter || $0 == "'" || $0 == "." || $0 == "-" }
+      guard letters.count > 1, letters.first?.isUppercase == true,
+        letters.contains(where: \.isLowercase)
+      else {
+        if name.isEmpty { continue }
+        break
+      }
+      name.append(letters)
+      if letters.count < word.count { break }
+    }
+    guard !name.isEmpty else { return nil }
+    let joined = name.joined(separator: " ")
+    return joined.hasSuffix(".") ? String(joined.dropLast()) : joined
+  }
 }

@@ -78,7 +78,9 @@ extension Exchange {
   }
 
   /// Begins a guide, or goes on with an unfinished run of it.
-  mutating func start(_ id: String, anew: Bool = false) {
+  ///
+  /// `name` answers a first question that asks for one person.
+  mutating func start(_ id: String, anew: Bool = false, name: String? = nil) {
     guard let guide = library.guide(id) else {
       say(.noSuchGuide, ["guide": Wording.safe(id)])
       menu()
@@ -96,7 +98,12 @@ extension Exchange {
     record(.began(RunID(guide: id, number: state.nextNumber(of: id)), on: today))
     because("began", id)
     for paragraph in guide.intro { add(.notice, paragraph) }
-    advance()
+    if let name, let agenda = agenda(), case .ask(let first) = agenda.next, first.answer == .person
+    {
+      store(.people([Named(name: name)]), first, agenda, raw: name)
+    } else {
+      advance()
+    }
   }
 
   /// The visit ends: stored already; says how to continue.

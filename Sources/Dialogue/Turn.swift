@@ -72,7 +72,8 @@ extension Exchange {
     if let id = reader.guide(for: text), library.guide(id) != nil {
       name(feeling)
       because("routed", id)
-      start(id)
+      let person = library.guide(id)?.questions.first?.answer == .person ? namedPerson : nil
+      start(id, anew: person != nil, name: person)
       return
     }
     if let feeling {

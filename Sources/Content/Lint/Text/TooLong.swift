@@ -39,7 +39,7 @@ extension Inspection {
         for field in part.fields {
           switch FieldKey.named(field.name, in: document) {
           case .orAsk: checkLength(field.value, 25, "question", document)
-          case .compose: checkLength(field.value, 45, "message", document)
+          case .compose, .shorter, .warmer: checkLength(field.value, 45, "message", document)
           case .why: checkLength(field.value, 60, "paragraph", document)
           case .reply, .probe:
             let text = document.find("->", in: field.value).map {
