@@ -47,6 +47,17 @@ extension Exchange {
     }
   }
 
+  /// The guide that begins with a person, where the line is one of its `asks` with a name behind
+  /// it: "help me write to Dana".
+  var guideForPerson: String? {
+    guard namedPerson != nil else { return nil }
+    let typed = text.lowercased()
+    return library.guides.first { guide in
+      guide.questions.first?.answer == .person
+        && guide.asks.contains { typed.hasPrefix($0.lowercased() + " ") }
+    }?.id
+  }
+
   /// The name in "help me write to Dana Cruz about …": the first capitals behind the first word.
   var namedPerson: String? {
     var name: [Substring] = []

@@ -65,6 +65,11 @@ extension Exchange {
       leave()
       return
     }
+    if let id = guideForPerson {
+      because("routed", id)
+      start(id, anew: true, name: namedPerson)
+      return
+    }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     if question.asks || question.sure, answerQuestion(found, isOpen: false) { return }
@@ -72,8 +77,7 @@ extension Exchange {
     if let id = reader.guide(for: text), library.guide(id) != nil {
       name(feeling)
       because("routed", id)
-      let person = library.guide(id)?.questions.first?.answer == .person ? namedPerson : nil
-      start(id, anew: person != nil, name: person)
+      start(id)
       return
     }
     if let feeling {
