@@ -72,9 +72,17 @@ extension Exchange {
     }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
-    if question.asks || question.sure, answerQuestion(found, isOpen: false) { return }
+    let guide = reader.guide(for: text)
+    var isSure = false
+    if case .sure = found { isSure = true }
+    // A guide that fits comes before cards that only might.
+    if question.asks || question.sure, isSure || guide == nil,
+      answerQuestion(found, isOpen: false)
+    {
+      return
+    }
     let feeling = reader.feeling(in: text)
-    if let id = reader.guide(for: text), library.guide(id) != nil {
+    if let id = guide, library.guide(id) != nil {
       name(feeling)
       because("routed", id)
       start(id)

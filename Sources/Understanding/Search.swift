@@ -45,6 +45,9 @@ extension Reader {
   /// The guide that free text at the first screen is about, by the guides' `asks`.
   package func guide(for text: String) -> String? {
     if let named = guide(named: text) { return named }
+    let typed = Reader.plain(String(text.prefix(200)))
+    let asked = library.guides.first { $0.asks.contains { Reader.plain($0) == typed } }
+    if let asked { return asked.id }
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).first,
       best.score >= 0.5
