@@ -122,11 +122,12 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       blank.insert(entry.seq)
       for words in entry.event.words { secrets.add(words) }
     }
+    let day = what.hasPrefix("day ") ? String(what.dropFirst(4)) : nil
     for index in record.messages.indices where record.messages[index].seq < seq {
       let message = record.messages[index]
       guard
         what == "everything" || blank.contains(message.re ?? message.seq)
-          || secrets.stand(in: message.text)
+          || secrets.stand(in: message.text) || day.map { $0 == StoreDay.iso(message.at) } == true
       else { continue }
       if message.re == nil {
         record.messages[index].kind = "erased"

@@ -133,6 +133,41 @@ import Testing
     #expect(try store.messages(of: "jose\u{301}", in: nil, limit: nil).first?.text == "two")
   }
 
+  @Test(
+    "Erased words are gone from messages, replies and events; ids and order stay",
+    arguments: Kind.allCases)
+  func erased(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    let run = RunID(guide: "g", number: 1)
+    for (index, text) in ["purple elephants", "plain words"].enumerated() {
+      try store.group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming("m\(index)", text)) { _ in
+          let answer = Answered(
+            run: run, question: "q\(index)", raw: text, value: .text(text), version: 1,
+            wording: "What?", language: .english, on: day)
+          var turn = turn([.began(run, on: day), .answered(answer)])
+          turn.replies = [Reply(.reflection, "So: \(text)")]
+          return turn
+        }
+      }
+    }
+    _ = try take(store, "m2", "again, purple elephants")
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m3", "don't save that")) { _ in turn([.erased("g/q0")]) }
+    }
+    #expect(
+      try store.messages(of: "me", in: nil, limit: nil).map(\.text) == [
+        "", "", "plain words", "So: plain words", "", "", "don't save that",
+      ])
+    let events = try store.events(of: "me", in: nil).map(\.event)
+    #expect(events.flatMap(\.words).filter { $0.contains("purple") }.isEmpty)
+    #expect(events.count == 7)
+    #expect(try store.conversation(of: "me", in: .direct).run?.entries["q0"] == nil)
+    #expect(try store.conversation(of: "me", in: .direct).run?.entries["q1"]?.raw == "plain words")
+    guard case .known = try take(store, "m0", "purple elephants") else { throw Unexpected() }
+  }
+
   @Test("Order is the order of arrival, whatever the clock says", arguments: Kind.allCases)
   func clock(_ kind: Kind) throws {
     let folder = try TemporaryFolder()
