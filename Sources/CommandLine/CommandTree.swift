@@ -40,6 +40,7 @@ let commands: [CommandDescription] = [
   GuidesCommand.description,
   PlanCommand.description, AnswersCommand.description, PeopleCommand.description,
   LogCommand.description, UpdateCommand.description, DueCommand.description,
+  ProgramCommand.description, ShareCommand.description, JoinCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,
   ExplainCommand.description, BridgeCommand.description,
   ExportCommand.description, ImportCommand.description, ForgetCommand.description,

@@ -48,9 +48,11 @@ extension Invocation {
   }
 
   /// Stores events that a command line makes, with that line as their message.
-  func commit(_ line: String, _ events: (Conversation) -> [Event]) throws {
+  func commit(
+    _ line: String, as other: String? = nil, _ events: (Conversation) -> [Event]
+  ) throws {
     let incoming = Incoming(
-      account: "plain", id: nil, person: person, venue: .direct, kind: .said, text: line,
+      account: "plain", id: nil, person: other ?? person, venue: .direct, kind: .said, text: line,
       at: try now().seconds)
     do {
       try openStore().group { (group) throws(StoreProblem) in

@@ -51,7 +51,11 @@ struct Invocation: Sendable {
   /// `--content` folders, else `BACKER_CONTENT`, else the bundled ones. A first folder that has a
   /// voice of its own stands alone; any other lies over the bundled content.
   func contentFiles() throws -> [ContentFile] {
-    let named = arguments.values["--content"] ?? []
+    var named = arguments.values["--content"] ?? []
+    if named.isEmpty, environment["BACKER_CONTENT"] == nil, let teamFolder {
+      // A folder that has gone must not keep its people out.
+      if FileManager.default.fileExists(atPath: teamFolder) { named = [teamFolder] }
+    }
     let folders =
       named.isEmpty
       ? (environment["BACKER_CONTENT"] ?? "").split(separator: ":").map(String.init) : named

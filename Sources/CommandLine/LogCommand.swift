@@ -32,12 +32,12 @@ private func line(
 
 enum LogCommand {
   static let description = line(
-    "log", "met|asked|gave|thanked NAME, NOTE", "keep a contact; 'log did TEXT' keeps a win",
+    "log", "WHAT", "keep a contact (met Dana, reviewed my CV) or a win (did closed the backlog)",
     "what to log, such as met Dana, reviewed my CV,", said: "log: ")
 }
 
 enum UpdateCommand {
   static let description = line(
-    "update", "NAME", "a few lines for NAME from the wins since the last contact", "the name",
+    "update", "NAME", "a few lines to send, from the wins since the last contact", "the name",
     said: "update ")
 }

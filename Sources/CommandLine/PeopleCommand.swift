@@ -7,7 +7,7 @@ import Store
 /// `backer people`: who is there, by circle; with a name, what is known of them is changed.
 enum PeopleCommand {
   static let description = CommandDescription(
-    "people", "[NAME]", "the people you named, by circle; options change what is kept of one",
+    "people", "[NAME]", "the people you named, by circle; options change one of them",
     flags: [
       Invocation.formatFlag(.people),
       Flag("--circle", "NAME", "mentor, advisor, backer, colleague, peer, family or network"),

@@ -136,7 +136,7 @@ package struct Conversation: Hashable, Sendable, Codable {
     case .winLogged(let text, let day): wins.append(Win(text: text, on: day))
     case .enrolled(let program, let day, let team):
       (enrolment, enrolledOn, self.team) = (program, day, team)
-    case .shared(let what, _): shared.append(what)
+    case .shared(let what, let text): if !text.isEmpty { shared.append("\(what): \(text)") }
     case .missed(let text): missed.append(text)
     case .began(let id, let day):
       runs.append(Run(id: id, began: day))

@@ -24,6 +24,9 @@ extension Exchange {
     library.voice["outcome-\(outcome.rawValue)"]?.first.map { wording.fill($0, [:]) }
   }
 
+  /// Whether the whole line says what came of a step: then it is no command ("tapos na").
+  var tellsOutcome: Bool { outcomes.contains { reader.means(text, "outcome-\($0.rawValue)") } }
+
   /// Reads the line as what came of a step, or as a change of it; false when it is neither.
   mutating func takeOutcome(of id: Int) -> Bool {
     guard let step = state.steps.first(where: { $0.id == id }) else { return false }

@@ -15,7 +15,11 @@ extension Exchange {
       record(.preference(name: "nudged-step", value: String(step.id)))
       askOutcome(of: step)
     } else if !goneQuiet() {
-      return false
+      guard let week = openWeek, state.preferences["nudged-week"] != week.week.id else {
+        return false
+      }
+      record(.preference(name: "nudged-week", value: week.week.id))
+      _ = tellWeek()
     }
     record(.preference(name: "nudged", value: today.iso))
     for index in turn.replies.indices where turn.replies[index].kind != .question {

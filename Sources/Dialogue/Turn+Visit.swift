@@ -4,10 +4,13 @@ import Understanding
 
 /// How a visit opens and ends: one opener only, and a last line that says how to continue.
 extension Exchange {
-  /// The guides offered on the first screen, in the order `_voice.md` lists them.
+  /// The guides offered on the first screen, in the order `_voice.md` lists them; the open week's
+  /// guide comes first where the person is enrolled.
   var menuGuides: [String] {
-    (library.voice[VoiceID.menuGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
+    let usual = (library.voice[VoiceID.menuGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
       .filter { library.guide($0) != nil }
+    guard let week = openWeek else { return usual }
+    return [week.guide] + usual.filter { $0 != week.guide }.prefix(2)
   }
 
   private var isOffRecord: Bool { state.preferences["record"] == "off" }
@@ -20,6 +23,7 @@ extension Exchange {
     }
     if state.isNew {
       say(isOffRecord ? .welcomeOffRecord : .welcome)
+      _ = tellWeek()
       menu()
       return
     }
@@ -34,7 +38,7 @@ extension Exchange {
       resume(open, agenda, lastAnswer: last?.raw ?? lastAnswer(agenda))
       return
     }
-    if !message.verified || !goneQuiet() { say(.welcomeBack) }
+    if !message.verified || !goneQuiet() && !tellWeek() { say(.welcomeBack) }
     menu()
   }
 

@@ -26,6 +26,7 @@ extension Exchange {
       _ = takeDraft()
       return
     }
+    if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
     if let command = reader.command(text) {
       obey(command)
       return

@@ -77,6 +77,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case goneQuiet = "gone-quiet", onlyAsks = "only-asks"
   case updateIntro = "update-intro", updateHello = "update-hello", updateWins = "update-wins"
   case updateClose = "update-close", updateSent = "update-sent", updateNone = "update-none"
+  // Guided weeks.
+  case programWeek = "program-week"
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
   case roomSafety = "room-safety"

@@ -39,7 +39,7 @@ struct StepsTests {
       ("1", Outcome.done, true), ("done", .done, true), ("i sent it", .waiting, true),
       ("no reply yet", .waiting, true), ("she said no", .declined, true),
       ("not yet", .notYet, false),
-      ("drop it", .changed, false), ("nagawa ko na", .done, true),
+      ("drop it", .changed, false), ("tapos na", .done, true),
     ])
   mutating func outcomes(_ line: String, _ outcome: Outcome, _ logs: Bool) {
     comeBack()
