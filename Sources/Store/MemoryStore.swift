@@ -127,7 +127,7 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       let message = record.messages[index]
       guard
         what == "everything" || blank.contains(message.re ?? message.seq)
-          || secrets.stand(in: message.text) || day.map { $0 == StoreDay.iso(message.at) } == true
+          || secrets.stand(in: message.text) || day == StoreDay.iso(message.at)
       else { continue }
       if message.re == nil {
         record.messages[index].kind = "erased"
