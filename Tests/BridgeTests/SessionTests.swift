@@ -93,7 +93,7 @@ import Testing
       ),
       (
         [#"{"type":"hello","max_text":16}"#, direct("1", "One thing. Another one.")],
-        ["done", "[heard One] [thing. Another] [one.] done"]
+        ["done", "[heard One thing.] [Another one.] done"]
       ),
       (["", "\r", "{", direct("1", "hi"), "[]"], ["bad_json", "[heard hi] done", "bad_record"]),
     ])

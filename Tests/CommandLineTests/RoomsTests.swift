@@ -10,7 +10,7 @@ struct RoomsTests {
   static let mayImport: [String: Set<String>] = [
     "Rules": [],
     "Content": ["Rules"],
-    "Understanding": ["Rules", "Content"],
+    "Understanding": ["Rules", "Content", "Synchronization"],
     "JSON": [],
     "Dialogue": ["Rules", "Content", "Understanding", "JSON"],
     "Store": [
