@@ -65,6 +65,10 @@ extension Exchange {
   private mutating func takeQuestion(_ section: Section, _ agenda: Agenda) -> Bool {
     let form = reader.isQuestion(text)
     guard form.asks || form.sure else { return false }
+    // Where a sentence is to be finished, "how you began" finishes it; only a question mark asks.
+    if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?") {
+      return false
+    }
     let found = reader.search(text, near: near(agenda.guide))
     if !form.sure {
       guard case .sure = found else { return false }
@@ -214,6 +218,15 @@ extension Exchange {
       because("parked", section.id)
       say(.parked)
       advance()
+    }
+  }
+}
+
+extension Section {
+  /// Whether the question leaves a blank in a sentence for the answer: "I finished ___".
+  fileprivate var isCompletion: Bool {
+    ask.pieces.contains { piece in
+      if case .text(let text) = piece { text.contains("___") } else { false }
     }
   }
 }
