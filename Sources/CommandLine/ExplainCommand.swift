@@ -11,7 +11,8 @@ enum ExplainCommand {
     let text = invocation.arguments.operands.joined(separator: " ")
     guard !text.isEmpty else { throw UsageProblem.missingOperand("the line") }
     let reader = try invocation.reader()
-    var lines: [(String, String)] = []
+    // How it was folded, which phrases were found and what the cards scored; then what it came to.
+    var lines = reader.explain(text).map { ($0.name, $0.value) }
     lines.append(("safety", reader.safety(in: text)?.id ?? "-"))
     lines.append(("command", reader.command(text).map(\.name) ?? "-"))
     lines.append(("short answer", reader.shortAnswer(text).map { "\($0)" } ?? "-"))

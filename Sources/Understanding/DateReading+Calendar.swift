@@ -1,0 +1,168 @@
+import Rules
+
+/// Months, days of the month and the names of days.
+extension DateReading {
+  // MARK: Months and days
+
+  /// 12 in `12`, `12th`, `ika-12`, `a-12`.
+  func dayNumber(at word: Int) -> (value: Int, end: Int)? {
+    guard word < count, let number = line.leadingNumber(word), (1...31).contains(number),
+      line.number(word) != nil || isOrdinal(word)
+    else { return nil }
+    return (number, word + 1)
+  }
+
+  func isOrdinal(_ word: Int) -> Bool {
+    guard word < count, line.token(word).digits > 0 else { return false }
+    return ["st", "nd", "rd", "th"].contains { line.suffix(word).elementsEqual($0.utf8) }
+  }
+
+  func year(at word: Int) -> (value: Int, end: Int)? {
+    guard word < count, let year = line.number(word), (2000...2199).contains(year) else {
+      return nil
+    }
+    return (year, word + 1)
+  }
+
+  func dated(_ start: Int, _ end: Int, _ month: Int, _ day: Int) -> NamedDay? {
+    if let year = year(at: end) {
+      return exact(start, year.end, CivilDate(year: year.value, month: month, day: day))
+    }
+    return exact(start, end, occurrence(month, day))
+  }
+
+  /// "March 12th, 2027".
+  func monthDay(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    guard let month = value(.months, at: word) else { return nil }
+    let at = bytes(month.end, are: "the") || bytes(month.end, are: "a") ? month.end + 1 : month.end
+    guard let day = dayNumber(at: at), !line.marks(before: at).contains(.slash) else { return nil }
+    if bytes(word, are: "may"), lead == nil, !isOrdinal(at) {
+      // Tagalog "may 2 akong kaibigan": there are two.
+      guard
+        day.end == count || line.marks(before: day.end).isBreak
+          || year(at: day.end) != nil || line.token(word).isCapital
+      else { return nil }
+    }
+    if has(.counted, at: day.end) != nil, !isOrdinal(at) { return nil }
+    return dated(word, day.end, month.value, day.value)
+  }
+
+  /// "12 March", "12th of March", "ika-12 ng Marso".
+  func dayMonth(_ word: Int) -> NamedDay? {
+    guard let day = dayNumber(at: word) else { return nil }
+    var at = day.end
+    if bytes(at, are: "of") || bytes(at, are: "ng") { at += 1 }
+    guard let month = value(.months, at: at),
+      !bytes(at, are: "may") || isOrdinal(word) || at > day.end || line.token(at).isCapital
+    else { return nil }
+    return dated(word, month.end, month.value, day.value)
+  }
+
+  /// The next such day, the last one where days lie in the past.
+  func occurrence(_ month: Int, _ day: Int, orThisMonth: Bool = false) -> CivilDate? {
+    let (year, now, _) = today.parts
+    if orThisMonth, now == month { return CivilDate(year: year, month: month, day: day) }
+    for offset in inPast ? [0, -1, -2, -3, -4] : [0, 1, 2, 3, 4] {
+      if let found = CivilDate(year: year + offset, month: month, day: day),
+        inPast ? found <= today : found >= today
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// The next such day of a month.
+  func onDay(_ day: Int) -> CivilDate? {
+    for offset in 0...4 {
+      let (year, month, _) = CivilDate(
+        dayNumber: monthEnd(0).dayNumber
+      ).parts
+      let total = year * 12 + month - 1 + (inPast ? -offset : offset)
+      if let found = CivilDate(year: total / 12, month: total % 12 + 1, day: day),
+        inPast ? found <= today : found >= today
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// "On the 12th", "sa a-15", "ika-12".
+  func dayOfMonth(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    guard let day = dayNumber(at: word) else { return nil }
+    let isMarked = isOrdinal(word)
+    let led = lead.map { line.bytes($0.upperBound - 1) }
+    let byTagalog = led.map { $0.elementsEqual("ika".utf8) || $0.elementsEqual("a".utf8) } ?? false
+    let bySa = led?.elementsEqual("sa".utf8) ?? false
+    let isFree = day.end == count || line.marks(before: day.end).isBreak
+    // "A 7" rates, "a-7" dates: the hyphen tells them apart.
+    let hyphen = line.marks(before: word).contains(.hyphen)
+    guard
+      isMarked && (lead != nil || isWholeLine(word, day.end)) || byTagalog && hyphen
+        || bySa && isFree && day.value > 12
+    else { return nil }
+    if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }
+    if isMarked, !isFree, bytes(day.end, are: "floor") || bytes(day.end, are: "time") {
+      return nil
+    }
+    return exact(word, day.end, onDay(day.value))
+  }
+
+  // MARK: Names of days
+
+  func dayWord(_ word: Int) -> NamedDay? {
+    if let day = value(.monthDays, at: word) {
+      return exact(word, day.end, occurrence(day.value / 100, day.value % 100))
+    }
+    return value(.dayWords, at: word).flatMap {
+      exact(word, $0.end, today.adding(days: $0.value))
+    }
+  }
+
+  func coming(_ weekday: Int) -> CivilDate {
+    today.adding(days: (weekday - today.weekday + 6) % 7 + 1)
+  }
+
+  func weekday(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    if let unit = value(.dateUnits, at: word), unit.value == 71,
+      lead != nil || isWholeLine(word, unit.end)
+    {
+      return exact(word, unit.end, max(today, monday.adding(days: 5)), true)
+    }
+    guard word < count, let weekday = value(.weekdays, at: word) else { return nil }
+    let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
+    let isLinggo = bytes(word, are: "linggo")
+    if lead == nil, isShort || isLinggo {
+      let isCapital = line.token(word).isCapital && word > 0
+      let ends = weekday.end == count && isShort && word > 0
+      guard isCapital || ends || isWholeLine(word, weekday.end) else { return nil }
+    }
+    if isLinggo, word > 0, number(at: word - 1) != nil { return nil }
+    if inPast {
+      let back = (today.weekday - weekday.value + 7) % 7
+      return NamedDay(
+        words: word..<weekday.end, day: today.adding(days: -back), isAmbiguous: false,
+        kind: .weekday(weekday.value))
+    }
+    return NamedDay(
+      words: word..<weekday.end, day: coming(weekday.value),
+      isAmbiguous: weekday.value == today.weekday, kind: .weekday(weekday.value))
+  }
+
+  /// A month alone: its first day, to be confirmed.
+  func month(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    guard let month = value(.months, at: word) else { return nil }
+    if let day = value(.dateUnits, at: word), day.value == 71 { return nil }
+    guard
+      lead != nil && !bytes(word - 1, are: "the") && !bytes(word - 1, are: "to")
+        || isWholeLine(word, month.end)
+    else { return nil }
+    if bytes(word, are: "march") || bytes(word, are: "may"), !line.token(word).isCapital,
+      count > 2 || !isWholeLine(word, month.end)
+    {
+      return nil
+    }
+    return exact(word, month.end, occurrence(month.value, 1), true)
+  }
+}

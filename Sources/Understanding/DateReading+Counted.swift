@@ -1,0 +1,128 @@
+import Rules
+
+/// Days written with digits, and days counted from today.
+extension DateReading {
+  // MARK: Written with digits
+
+  func iso(_ word: Int) -> NamedDay? {
+    guard word + 2 < count, let year = line.number(word), (1900...2999).contains(year),
+      let month = line.number(word + 1), let day = line.number(word + 2),
+      joined(word + 1), joined(word + 2)
+    else { return nil }
+    return exact(word, word + 3, CivilDate(year: year, month: month, day: day))
+  }
+
+  func joined(_ word: Int) -> Bool {
+    !line.marks(before: word).isDisjoint(with: [.hyphen, .slash])
+  }
+
+  /// `3/14`: the month first, as in the Philippines; `14/3` can only be the other way round.
+  func slashed(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    guard word + 1 < count, let one = line.number(word), let other = line.number(word + 1),
+      line.marks(before: word + 1) == .slash, !bytes(word + 2, are: "of"),
+      !(one == 24 && other == 7), word == 0 || !line.marks(before: word).contains(.slash)
+    else { return nil }
+    let (month, day) = one > 12 ? (other, one) : (one, other)
+    if word + 2 < count, line.marks(before: word + 2) == .slash,
+      let year = line.number(word + 2)
+    {
+      return exact(
+        word, word + 3, CivilDate(year: year < 100 ? 2000 + year : year, month: month, day: day))
+    }
+    // "About 7/10" is a place on a scale.
+    if word > 0, lead == nil, has(.aboutNumbers, at: word - 1) != nil { return nil }
+    return exact(word, word + 2, occurrence(month, day), one <= 12 && other <= 12 && one != other)
+  }
+
+  // MARK: Counted from today
+
+  func number(at word: Int) -> (value: Int, end: Int)? {
+    guard word < count else { return nil }
+    if let number = line.number(word) { return (number, word + 1) }
+    if let match = value(.numbers, at: word) { return match }
+    for text: StaticString in ["a", "an", "one", "isang"] where bytes(word, are: text) {
+      return (1, word + 1)
+    }
+    return nil
+  }
+
+  /// A number and a unit: where it ends and how many days it makes from today.
+  func span(at word: Int) -> (day: (Int) -> CivilDate, end: Int, unit: Int)? {
+    guard word < self.count else { return nil }
+    var count = 0
+    var unitAt = word
+    if let number = number(at: word) {
+      (count, unitAt) = number
+      for text: StaticString in ["of", "na", "more", "ka"] where bytes(unitAt, are: text) {
+        unitAt += 1
+      }
+    } else if line.token(word).digits > 0, let number = line.leadingNumber(word) {
+      // 2wks, 3d
+      let suffix = String(decoding: line.suffix(word), as: UTF8.self)
+      guard let days = ["d": 1, "w": 7, "wk": 7, "wks": 7, "weeks": 7, "days": 1][suffix],
+        number < 1000
+      else { return nil }
+      return ({ today.adding(days: $0 * number * days) }, word + 1, days)
+    } else {
+      return nil
+    }
+    guard count < 1000, let unit = value(.dateUnits, at: unitAt), unit.value != 71,
+      unit.value != 365
+    else { return nil }
+    let total = count
+    return (
+      { sign in
+        if unit.value == 30 { return later(months: sign * total) }
+        return today.adding(days: sign * total * unit.value)
+      }, unit.end, unit.value
+    )
+  }
+
+  func counted(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    if let start = has(.dateIn, at: word), let span = span(at: start) {
+      var end = span.end
+      if let ahead = has(.dateAhead, at: end) { end = ahead }
+      return exact(word, end, span.day(1))
+    }
+    guard let span = span(at: word) else { return nil }
+    if let end = has(.dateAhead, at: span.end) { return exact(word, end, span.day(1)) }
+    if let end = has(.dateAgo, at: span.end) { return exact(word, end, span.day(-1)) }
+    if let from = fromDay(span.end), span.unit == 7 || span.unit == 1 {
+      let moved = span.day(1).dayNumber - today.dayNumber
+      return exact(word, from.words.upperBound, from.day.adding(days: moved))
+    }
+    // "Two weeks" alone answers "when?".
+    let isWhole = isWholeLine(word, span.end)
+    return isWhole && span.unit > 0 ? exact(word, span.end, span.day(1), true) : nil
+  }
+
+  /// "From Friday" in "a week from Friday".
+  func fromDay(_ word: Int) -> NamedDay? {
+    guard bytes(word, are: "from") || bytes(word, are: "after") else { return nil }
+    return weekday(word + 1, word..<word + 1)
+  }
+
+  /// Whether nothing but fillers stands around these words.
+  func isWholeLine(_ start: Int, _ end: Int) -> Bool {
+    func isFiller(_ range: Range<Int>) -> Bool {
+      var word = range.lowerBound
+      while word < range.upperBound {
+        guard
+          let end = has(.fillers, at: word) ?? has(.stepWords, at: word)
+            ?? has(.aboutNumbers, at: word)
+        else { return false }
+        word = end
+      }
+      return true
+    }
+    return isFiller(0..<start) && isFiller(end..<count)
+  }
+
+  func later(months: Int) -> CivilDate {
+    let (year, month, day) = today.parts
+    let total = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (total / 12, total % 12 + 1)
+    let last = CivilDate.days(inMonth: newMonth, of: newYear)
+    return CivilDate(year: newYear, month: newMonth, day: min(day, last)) ?? today
+  }
+}

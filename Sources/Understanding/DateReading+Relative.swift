@@ -1,0 +1,180 @@
+import Rules
+
+/// This, next and last; ends, middles and pay days.
+extension DateReading {
+  // MARK: This, next, last
+
+  func relative(_ word: Int) -> NamedDay? {
+    var best: NamedDay?
+    for match in matches.starting(at: word) {
+      let reading: NamedDay? =
+        switch match.group {
+        case Group.dateNext.rawValue: next(word, match.end)
+        case Group.dateThis.rawValue: this(word, match.end)
+        case Group.dateLast.rawValue: last(word, match.end)
+        default: nil
+        }
+      if let reading, reading.words.upperBound > (best?.words.upperBound ?? 0) { best = reading }
+    }
+    return best
+  }
+
+  func next(_ word: Int, _ start: Int) -> NamedDay? {
+    // "Sa isang linggo" is a week from today, "sa isang araw" some day.
+    if bytes(start - 1, are: "isang") {
+      guard let unit = value(.dateUnits, at: start), unit.value == 7 else { return nil }
+      return exact(word, unit.end, today.adding(days: 7), true)
+    }
+    if let unit = value(.dateUnits, at: start) {
+      switch unit.value {
+      case 7:
+        return NamedDay(
+          words: word..<unit.end, day: monday.adding(days: 7), isAmbiguous: true,
+          kind: .week(monday.adding(days: 7)))
+      case 71: return exact(word, unit.end, monday.adding(days: 12), today.weekday < 5)
+      case 30:
+        let (year, month, _) = later(months: 1).parts
+        return exact(word, unit.end, CivilDate(year: year, month: month, day: 1), true)
+      default: return nil
+      }
+    }
+    if let weekday = value(.weekdays, at: start) {
+      let coming = coming(weekday.value)
+      // Said on Wednesday, "next Friday" may be in two days or in nine.
+      let isThisWeek = coming < monday.adding(days: 7)
+      return exact(
+        word, weekday.end, isThisWeek ? coming.adding(days: 7) : coming, isThisWeek)
+    }
+    if let month = value(.months, at: start), month.end > start {
+      if let day = dayNumber(at: month.end) {
+        return exact(word, day.end, occurrence(month.value, day.value))
+      }
+      return exact(word, month.end, occurrence(month.value, 1), true)
+    }
+    return nil
+  }
+
+  func this(_ word: Int, _ start: Int) -> NamedDay? {
+    if let unit = value(.dateUnits, at: start) {
+      switch unit.value {
+      case 7:
+        let friday = monday.adding(days: today.weekday <= 4 ? 4 : 6)
+        return NamedDay(
+          words: word..<unit.end, day: friday, isAmbiguous: true, kind: .week(monday))
+      case 71: return exact(word, unit.end, max(today, monday.adding(days: 5)), true)
+      case 30: return exact(word, unit.end, monthEnd(0), true)
+      default: return nil
+      }
+    }
+    if let weekday = value(.weekdays, at: start) {
+      let day = monday.adding(days: weekday.value)
+      // "This coming Monday", "sa darating na Lunes": the next one, whatever the week.
+      let isComing = (word..<start).contains { at in
+        ["coming", "upcoming", "darating", "paparating"].contains {
+          line.bytes(at).elementsEqual($0.utf8)
+        }
+      }
+      if isComing { return exact(word, weekday.end, coming(weekday.value)) }
+      if inPast { return exact(word, weekday.end, day > today ? day.adding(days: -7) : day) }
+      return day >= today
+        ? exact(word, weekday.end, day)
+        : exact(word, weekday.end, day.adding(days: 7), true)
+    }
+    if let month = value(.months, at: start) {
+      if let day = dayNumber(at: month.end) {
+        return exact(word, day.end, occurrence(month.value, day.value))
+      }
+      return exact(word, month.end, occurrence(month.value, 1), true)
+    }
+    if let day = dayNumber(at: start), isOrdinal(start) {
+      return exact(word, day.end, onDay(day.value))
+    }
+    return nil
+  }
+
+  func last(_ word: Int, _ start: Int) -> NamedDay? {
+    if let unit = value(.dateUnits, at: start) {
+      switch unit.value {
+      case 7:
+        return NamedDay(
+          words: word..<unit.end, day: today.adding(days: -7), isAmbiguous: true,
+          kind: .week(monday.adding(days: -7)))
+      case 30: return exact(word, unit.end, later(months: -1), true)
+      case 71: return exact(word, unit.end, monday.adding(days: -2), true)
+      default: return nil
+      }
+    }
+    guard let weekday = value(.weekdays, at: start) else { return nil }
+    let back = (today.weekday - weekday.value + 6) % 7 + 1
+    return exact(word, weekday.end, today.adding(days: -back))
+  }
+
+  // MARK: Ends, middles, pay days
+
+  func edge(_ word: Int) -> NamedDay? {
+    if let end = has(.monthEnds, at: word) {
+      // "Katapusan ng Nobyembre" is read below.
+      if bytes(end, are: "ng") || bytes(end, are: "nitong") {
+        return part(.dateEnd, word) ?? exact(word, end, monthEnd(0))
+      }
+      return exact(word, end, monthEnd(0))
+    }
+    if let end = has(.halfMonths, at: word) { return exact(word, end, onDay(15)) }
+    if let end = has(.paydays, at: word) {
+      let day = min(onDay(15) ?? monthEnd(0), monthEnd(0))
+      return exact(word, end, day, true)
+    }
+    return part(.dateEnd, word) ?? part(.dateMiddle, word) ?? part(.dateStart, word)
+  }
+
+  /// The end, middle or start of a week, a month or the year.
+  func part(_ group: Group, _ word: Int) -> NamedDay? {
+    guard var at = has(group, at: word), at < count else { return nil }
+    var months = 0
+    var weeks = 0
+    if let next = has(.dateNext, at: at) {
+      (at, months, weeks) = (next, 1, 1)
+    } else if let this = has(.dateThis, at: at) {
+      at = this
+    } else if bytes(at, are: "the") {
+      at += 1
+    }
+    if let month = value(.months, at: at) {
+      let first = occurrence(month.value, 1, orThisMonth: true)
+      return first.flatMap { exact(word, month.end, inside(group, $0), group != .dateEnd) }
+    }
+    guard let unit = value(.dateUnits, at: at) else { return nil }
+    switch unit.value {
+    case 7:
+      let offset = group == .dateEnd ? 4 : group == .dateMiddle ? 2 : 0
+      let day = monday.adding(days: 7 * weeks + offset)
+      return exact(word, unit.end, day < today ? day.adding(days: 7) : day, true)
+    case 30:
+      let (year, month, _) = later(months: months).parts
+      let first = CivilDate(year: year, month: month, day: 1)
+      let day = first.map { inside(group, $0) }
+      if let day, day < today, !inPast {
+        let (year, month, _) = later(months: 1).parts
+        let next = CivilDate(year: year, month: month, day: 1)
+        return exact(word, unit.end, next.map { inside(group, $0) }, true)
+      }
+      return exact(word, unit.end, day, group != .dateEnd)
+    case 365 where group == .dateEnd:
+      return exact(word, unit.end, occurrence(12, 31))
+    case 1 where group == .dateEnd: return exact(word, unit.end, today)
+    default: return nil
+    }
+  }
+
+  func inside(_ group: Group, _ first: CivilDate) -> CivilDate {
+    let (year, month, _) = first.parts
+    let last = CivilDate.days(inMonth: month, of: year)
+    return first.adding(days: group == .dateEnd ? last - 1 : group == .dateMiddle ? 14 : 0)
+  }
+
+  func monthEnd(_ months: Int) -> CivilDate {
+    let (year, month, day) = later(months: months).parts
+    let last = CivilDate.days(inMonth: month, of: year)
+    return later(months: months).adding(days: last - day)
+  }
+}
