@@ -69,16 +69,11 @@ extension Exchange {
     if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?") {
       return false
     }
-    let found = reader.search(text, near: near(agenda.guide))
+    let found = reader.search(text, near: agenda.guide.principles)
     if !form.sure {
       guard case .sure = found else { return false }
     }
     return answerQuestion(found, isOpen: true)
-  }
-
-  /// The cards of a guide's principles: they weigh more while it is walked.
-  func near(_ guide: Guide) -> [String] {
-    library.cards.filter { guide.principles.contains($0.principle) }.map(\.id)
   }
 
   /// Stores an answer exactly as typed, and goes on.

@@ -80,7 +80,7 @@ extension Exchange {
 
   private mutating func takeDigression(_ agenda: Agenda) -> Bool {
     guard reader.isQuestion(text).sure else { return false }
-    return answerQuestion(reader.search(text, near: near(agenda.guide)), isOpen: true)
+    return answerQuestion(reader.search(text, near: agenda.guide.principles), isOpen: true)
   }
 
   private mutating func take(

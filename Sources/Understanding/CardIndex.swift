@@ -1,6 +1,8 @@
 /// One thing to be found: a card or a guide, with the texts that say when it is meant.
 struct Findable: Sendable {
   var id: String
+  /// What it belongs to: a card's principle.
+  var group: String
   /// Each text with how much its words weigh.
   var texts: [(text: String, weight: Float)]
 }
@@ -23,6 +25,8 @@ struct CardIndex: Sendable {
   let ids: [String]
   /// Where each id stands.
   let places: [String: Int]
+  /// Where the members of each group stand.
+  private let groups: [String: [Int]]
   private(set) var terms: Terms
   private var starts: [Int32] = []
   private var cards: [Int32] = []
@@ -36,6 +40,7 @@ struct CardIndex: Sendable {
     ids = things.map(\.id)
     places = Dictionary(
       things.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    groups = Dictionary(grouping: things.indices) { things[$0].group }
     var builder = Builder()
     for thing in things { builder.add(thing, &self.terms, CardIndex.sameMeaning) }
     arrange(builder)
@@ -105,6 +110,11 @@ struct CardIndex: Sendable {
     terms.seal()
   }
 
+  /// Where the members of these groups stand.
+  func places(in groups: [String]) -> [Int] {
+    groups.flatMap { self.groups[$0] ?? [] }
+  }
+
   private func entries(of term: Int32) -> Range<Int> {
     Int(starts[Int(term)])..<Int(starts[Int(term) + 1])
   }
@@ -146,7 +156,7 @@ struct CardIndex: Sendable {
   ///   - leavingOut: a card's own text, whose words do not count for it: how tests ask whether a
   ///     question would find its card if nobody had written it down.
   func ranking(
-    _ folded: Folded, top: Int = 4, boosted: Set<Int> = [],
+    _ folded: Folded, top: Int = 4, boosted: [Int] = [],
     leavingOut: (card: Int, text: Folded)? = nil
   ) -> [(card: Int, score: Float)] {
     var (parts, total) = query(folded)

@@ -5,10 +5,9 @@ extension Reader {
   ///
   /// A command's name inside an answer is no command: "skip" is one, "skip the stand-up" is not.
   package func command(_ text: String) -> Command? {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return nil }
-    let matches = phrases.find(in: line)
-    return command(line, matches, WholeLine(line, matches, phrases))
+    let heard = hear(text)
+    guard !heard.isEmpty else { return nil }
+    return command(heard.line, heard.matches, heard.whole)
   }
 
   func command(_ line: Line, _ matches: Matches, _ whole: WholeLine) -> Command? {
@@ -147,16 +146,7 @@ extension Reader {
   /// The guide that a typed id, title or label names, also by a prefix that only one has.
   package func guide(named text: String) -> String? {
     let typed = Reader.plain(text)
-    guard !typed.isEmpty else { return nil }
-    var byPrefix: [String] = []
-    for guide in library.guides {
-      let names = [guide.id, guide.title, guide.label].map(Reader.plain)
-      if names.contains(typed) { return guide.id }
-      if typed.utf8.count >= 3, names.contains(where: { $0.hasPrefix(typed) }) {
-        byPrefix.append(guide.id)
-      }
-    }
-    return byPrefix.count == 1 ? byPrefix.first : nil
+    return typed.isEmpty ? nil : guideNames.named(typed).map { library.guides[$0].id }
   }
 
   /// Folded words joined by single spaces.
@@ -172,9 +162,8 @@ extension Reader {
 
   /// The short answer that the whole line is; a line without any word is `unsure`.
   package func shortAnswer(_ text: String) -> ShortAnswer? {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return .unsure }
-    return shortAnswer(WholeLine(line, phrases.find(in: line), phrases))
+    let heard = hear(text)
+    return heard.isEmpty ? .unsure : shortAnswer(heard.whole)
   }
 
   func shortAnswer(_ whole: WholeLine) -> ShortAnswer? {

@@ -20,9 +20,9 @@ struct NamedDay: Hashable, Sendable {
 extension Reader {
   /// The day named in the text, if there is one and only one.
   package func date(in text: String, today: CivilDate) -> (day: CivilDate, ambiguous: Bool)? {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return nil }
-    let days = namedDays(line, phrases.find(in: line), today: today, inPast: false)
+    let heard = hear(text)
+    guard !heard.isEmpty else { return nil }
+    let days = namedDays(heard.line, heard.matches, today: today, inPast: false)
     guard let first = days.first, days.allSatisfy({ $0.day == first.day }) else { return nil }
     return (first.day, first.isAmbiguous)
   }

@@ -3,9 +3,8 @@ extension Reader {
   ///
   /// A letter cannot begin with one ("Hi my lead!"); a name, an initial or "Ma'am Grace" can.
   package func isDescription(_ name: String) -> Bool {
-    let line = phrases.line(name)
+    let (line, matches) = hear(name).parts
     guard !line.isEmpty else { return true }
-    let matches = phrases.find(in: line)
     guard
       matches.longest(.roleWords, at: 0) != nil || matches.longest(.roles, at: 0) != nil,
       matches.longest(.honorifics, at: 0) == nil

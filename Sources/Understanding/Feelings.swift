@@ -7,9 +7,12 @@ extension Reader {
   /// is no cry for help, and "career suicide, I want to die" is one. Where several cards fire, the
   /// first of `safety-order` answers.
   package func safety(in text: String) -> Card? {
-    let line = phrases.line(text, limit: .max)
-    guard !line.isEmpty else { return nil }
-    return safety(phrases.find(in: phrases.mended(line)))
+    let heard = hear(text)
+    guard !heard.isEmpty else { return nil }
+    // A cry for help may stand at the end of a long page.
+    let whole = heard.isCut ? phrases.line(text, limit: .max) : heard.line
+    if let mended = phrases.mended(whole) { return safety(phrases.find(in: mended)) }
+    return safety(heard.isCut ? phrases.find(in: whole) : heard.matches)
   }
 
   func safety(_ matches: Matches) -> Card? {
@@ -27,9 +30,7 @@ extension Reader {
 
   /// The card whose `notice` phrase stands in an answer.
   package func noticed(in text: String) -> String? {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return nil }
-    let fired = firing(phrases.find(in: line)) { extra in
+    let fired = firing(hear(text).matches) { extra in
       switch extra {
       case .notice(let card): (card, true)
       case .noticeUnless(let card): (card, false)
@@ -62,9 +63,7 @@ extension Reader {
   /// The feeling named in the text: the part after `feeling-` of a `_words.md` id, not negated and
   /// not somebody else's.
   package func feeling(in text: String) -> String? {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return nil }
-    let matches = phrases.find(in: line)
+    let (line, matches) = hear(text).parts
     var best: (match: Match, name: String)?
     for match in matches.all {
       guard case .feeling(let name)? = phrases.extra(of: match.group) else { continue }
@@ -135,13 +134,12 @@ extension Reader {
 
   /// Whether the person hedged (siguro, try, baka).
   package func isHedged(_ text: String) -> Bool {
-    phrases.find(in: phrases.line(text)).has(.hedges)
+    hear(text).matches.has(.hedges)
   }
 
   /// How many Tagalog function words the line has.
   package func tagalogWords(in text: String) -> Int {
-    let line = phrases.line(text)
-    let matches = phrases.find(in: line)
+    let (line, matches) = hear(text).parts
     return line.words.indices.count { matches.longest(.tagalogWords, at: $0) != nil }
   }
 }

@@ -9,9 +9,9 @@ extension Reader {
       return Folded(text).tokens.isEmpty ? .unreadable : .value(.text(text), confirm: nil)
     default: break
     }
-    let line = phrases.line(text)
+    let heard = hear(text)
+    let (line, matches) = heard.parts
     guard !line.isEmpty else { return .unreadable }
-    let matches = phrases.find(in: line)
     switch asked.kind {
     case .text, .draft: return .value(.text(text), confirm: nil)
     case .scale(let from, let to), .number(let from, let to):
@@ -20,19 +20,19 @@ extension Reader {
       return readDate(line, matches, after: after, withinDays: days, today: today)
     case .step(let days):
       return readStep(
-        line, matches, WholeLine(line, matches, phrases), withinDays: days, known: asked.known,
+        line, matches, heard.whole, withinDays: days, known: asked.known,
         today: today)
     case .choice(let least, let most):
       return readChoice(
-        line, matches, WholeLine(line, matches, phrases), of: asked.options, least: least,
+        line, matches, heard.whole, of: asked.options, least: least,
         most: most)
-    case .yesNo: return readYesNo(line, matches, WholeLine(line, matches, phrases))
+    case .yesNo: return readYesNo(line, matches, heard.whole)
     case .person:
       return readPeople(
-        line, matches, WholeLine(line, matches, phrases), known: asked.known, least: 1, most: 1)
+        line, matches, heard.whole, known: asked.known, least: 1, most: 1)
     case .people(let least, let most):
       return readPeople(
-        line, matches, WholeLine(line, matches, phrases), known: asked.known, least: least,
+        line, matches, heard.whole, known: asked.known, least: least,
         most: most)
     }
   }

@@ -14,11 +14,14 @@ struct Line: Sendable {
   /// The text as typed, as bytes.
   let source: [UInt8]
   let folded: Folded
+  /// Whether only its beginning was looked at.
+  let isCut: Bool
   private(set) var words: [Word] = []
 
   init(_ source: [UInt8], _ lexicon: Lexicon, _ spellings: Spellings, limit: Int) {
     self.source = source
-    folded = source.count <= limit ? Folded(source) : Folded(source[..<limit])
+    isCut = source.count > limit
+    folded = isCut ? Folded(source[..<limit]) : Folded(source)
     words.reserveCapacity(folded.tokens.count)
     folded.bytes.withUnsafeBufferPointer { bytes in
       for (number, token) in folded.tokens.enumerated() {

@@ -60,20 +60,21 @@ struct Phrases: Sendable {
     }
   }
 
-  /// A line in which mistyped words are read as words of safety phrases, one letter away.
-  func mended(_ line: Line) -> Line {
-    var line = line
+  /// A line in which mistyped words are read as words of safety phrases, one letter away; nil when
+  /// there is none.
+  func mended(_ line: Line) -> Line? {
+    var mended: Line?
     var tries = 0
     for word in line.words.indices where line.words[word].id == Lexicon.unknown && tries < 200 {
       let typed = line.bytes(word)
       guard typed.count >= 6, typed.count < 20, let first = typed.first else { continue }
       tries += 1
-      for id in safetyWords[Int(first & 31)] where Typos.isOneEdit(typed, lexicon.word(id)) {
-        line.reread(word, as: id)
-        break
-      }
+      let id = safetyWords[Int(first & 31)].first { Typos.isOneEdit(typed, lexicon.word($0)) }
+      guard let id else { continue }
+      if mended == nil { mended = line }
+      mended?.reread(word, as: id)
     }
-    return line
+    return mended
   }
 
   /// The groups whose list has this id.

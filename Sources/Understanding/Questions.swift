@@ -5,9 +5,8 @@ extension Reader {
   /// A question mark alone makes no question: shy people answer with one ("cloud security po
   /// siguro?").
   package func isQuestion(_ text: String) -> (asks: Bool, sure: Bool) {
-    let line = phrases.line(text)
-    guard !line.isEmpty else { return (false, false) }
-    return isQuestion(line, phrases.find(in: line))
+    let (line, matches) = hear(text).parts
+    return line.isEmpty ? (false, false) : isQuestion(line, matches)
   }
 
   func isQuestion(_ line: Line, _ matches: Matches) -> (asks: Bool, sure: Bool) {

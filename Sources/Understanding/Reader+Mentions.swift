@@ -3,14 +3,12 @@
 extension Reader {
   /// Whether a form of the list stands in the text.
   package func mentions(_ text: String, _ id: String) -> Bool {
-    let line = phrases.line(text)
-    return phrases.find(in: line).all.contains { phrases.isGroup($0.group, id: id) }
+    hear(text).matches.all.contains { phrases.isGroup($0.group, id: id) }
   }
 
   /// Whether the text begins with a form of the list, and goes on after it.
   package func opens(_ text: String, with id: String) -> Bool {
-    let line = phrases.line(text)
-    let matches = phrases.find(in: line)
+    let (line, matches) = hear(text).parts
     var start = 0
     while let filler = matches.longest(.fillers, at: start) { start = filler.end }
     return [0, start].contains { start in

@@ -4,11 +4,13 @@ import Rules
 /// Reads what people type: built once from a library, then asked as often as needed.
 ///
 /// Deterministic to the byte; knows no person and no clock.
-package struct Reader: Sendable {
+package final class Reader: Sendable {
   package let library: Library
   let phrases: Phrases
+  private let last = LastHeard()
   private let deferredCards: Deferred<CardIndex>
   private let deferredGuides: Deferred<CardIndex>
+  private let deferredNames: Deferred<GuideNames>
   /// Which safety card answers first, by its place in the library.
   let safetyRank: [Int: Int]
   /// Words below this number stand in phrases; words of cards alone have none.
@@ -32,6 +34,7 @@ package struct Reader: Sendable {
     deferredGuides = Deferred {
       CardIndex(library.guides.map(Reader.findable), terms: terms.value)
     }
+    deferredNames = Deferred { GuideNames(library.guides) }
     let order = library.words[Group.safetyOrder.id] ?? []
     safetyRank = Dictionary(
       library.cards.enumerated().map { place, card in
@@ -39,14 +42,17 @@ package struct Reader: Sendable {
       }, uniquingKeysWith: { one, _ in one })
   }
 
+  /// The text as heard.
+  func hear(_ text: String) -> Heard { last.hear(text, phrases) }
+
   var cards: CardIndex { deferredCards.value }
   var guides: CardIndex { deferredGuides.value }
+  var guideNames: GuideNames { deferredNames.value }
 
   /// Whether the whole line is one of the forms under this id of `_words.md`.
   package func means(_ text: String, _ id: String) -> Bool {
-    let line = phrases.line(text)
+    let (line, matches) = hear(text).parts
     guard !line.isEmpty, line.words.count <= WholeLine.longest else { return false }
-    let matches = phrases.find(in: line)
     // Which places can be reached by forms of the list and fillers, and with a form among them.
     var reached = Array(repeating: (bare: false, said: false), count: line.words.count + 1)
     reached[0].bare = true

@@ -15,12 +15,11 @@ extension Reader {
     static let share: Float = 0.6
   }
 
-  /// The cards for a question; cards in `near` weigh more.
+  /// The cards for a question; cards of the principles in `near` weigh more.
   package func search(_ text: String, near: [String] = []) -> Found {
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty else { return .nothing }
-    let boosted = Set(near.compactMap { cards.places[$0] })
-    return found(cards.ranking(folded, boosted: boosted))
+    return found(cards.ranking(folded, boosted: cards.places(in: near)))
   }
 
   /// A question is asked within a page: what comes behind is not searched for.
@@ -46,8 +45,7 @@ extension Reader {
   package func guide(for text: String) -> String? {
     if let named = guide(named: text) { return named }
     let typed = Reader.plain(String(text.prefix(200)))
-    let asked = library.guides.first { $0.asks.contains { Reader.plain($0) == typed } }
-    if let asked { return asked.id }
+    if let asked = guideNames.asked(typed) { return library.guides[asked].id }
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).first,
       best.score >= 0.5
@@ -59,13 +57,13 @@ extension Reader {
     var texts: [(text: String, weight: Float)] = [(card.title, 1), (card.first, 0.25)]
     for ask in card.asks { texts.append((ask, 1)) }
     for word in card.also { texts.append((word, 8)) }
-    return Findable(id: card.id, texts: texts)
+    return Findable(id: card.id, group: card.principle, texts: texts)
   }
 
   static func findable(_ guide: Guide) -> Findable {
     var texts: [(text: String, weight: Float)] = [(guide.title, 1), (guide.label, 1)]
     for ask in guide.asks { texts.append((ask, 1)) }
-    return Findable(id: guide.id, texts: texts)
+    return Findable(id: guide.id, group: "", texts: texts)
   }
 }
 

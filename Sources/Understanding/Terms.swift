@@ -157,7 +157,7 @@ struct Terms: Sendable {
       for candidate in byLength[length]
       where (candidate.letters ^ letters).nonzeroBitCount <= 2 * far {
         let word = stems.word(candidate.term)
-        if Typos.isOneEdit(stem, word) {
+        if Typos.isOneEdit(stem[...], word) {
           one.append(candidate.term)
         } else if far == 2, Typos.isTwoEdits(stem, Array(word)) {
           two.append(candidate.term)

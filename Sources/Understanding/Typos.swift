@@ -1,21 +1,30 @@
 /// How far two words are apart.
 enum Typos {
   /// Whether one letter added, dropped, changed, or two neighbours swapped, makes one of the other.
-  static func isOneEdit(
-    _ one: some RandomAccessCollection<UInt8>,
-    _ other: some RandomAccessCollection<UInt8>
+  static func isOneEdit(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    guard abs(one.count - other.count) <= 1 else { return false }
+    return one.withUnsafeBufferPointer { one in
+      other.withUnsafeBufferPointer { other in
+        one.count <= other.count
+          ? isOneEdit(short: one, long: other) : isOneEdit(short: other, long: one)
+      }
+    }
+  }
+
+  static func isOneEdit(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    isOneEdit(one[...], other[...])
+  }
+
+  private static func isOneEdit(
+    short: UnsafeBufferPointer<UInt8>, long: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let (short, long) =
-      one.count <= other.count ? (Array(one), Array(other)) : (Array(other), Array(one))
-    guard long.count - short.count <= 1 else { return false }
     var start = 0
     while start < short.count, short[start] == long[start] { start += 1 }
     var tail = 0
     while tail < short.count - start, short[short.count - 1 - tail] == long[long.count - 1 - tail] {
       tail += 1
     }
-    let left = (short.count - start - tail, long.count - start - tail)
-    switch left {
+    switch (short.count - start - tail, long.count - start - tail) {
     case (0, 1), (1, 1): return true
     case (2, 2): return short[start] == long[start + 1] && short[start + 1] == long[start]
     default: return false
