@@ -2,7 +2,7 @@ import Content
 import FoundationEssentials
 
 /// `backer join`: takes up a team's content folder, which then lies over the built-in content
-/// whenever nothing else is named.
+/// whenever nothing else is named; its `Prompts/_team.md` says who helps with what.
 enum JoinCommand {
   static let description = CommandDescription(
     "join", "[DIR]", "take up a team's content folder; without DIR say which",
@@ -14,14 +14,15 @@ enum JoinCommand {
       return invocation.output.write(Words.left + "\n")
     }
     guard let folder = invocation.arguments.operands.first else {
-      return invocation.output.write(Words.joined(invocation.teamFolder) + "\n")
+      let team = try invocation.teamFolder == nil ? [:] : invocation.library().team
+      return invocation.output.write(Words.joined(invocation.teamFolder, team: team) + "\n")
     }
     var whole = folder
     if !folder.hasPrefix("/") { whole = FileManager.default.currentDirectoryPath + "/" + folder }
     // Broken content is refused here, where somebody looks, and not at the next start.
     var trial = invocation
     trial.arguments.values["--content"] = [whole]
-    _ = try trial.library()
+    let team = try trial.library().team
     let parent = String(file.dropLast("/team".count))
     do {
       try FileManager.default.createDirectory(
@@ -30,7 +31,7 @@ enum JoinCommand {
     } catch {
       throw Failure(Words.cannotJoin(file), .cannotUseStore)
     }
-    return invocation.output.write(Words.joined(whole) + "\n")
+    return invocation.output.write(Words.joined(whole, team: team) + "\n")
   }
 }
 

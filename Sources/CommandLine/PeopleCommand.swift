@@ -7,11 +7,12 @@ import Store
 /// `backer people`: who is there, by circle; with a name, what is known of them is changed.
 enum PeopleCommand {
   static let description = CommandDescription(
-    "people", "[NAME]", "the people you named, by circle; options change one of them",
+    "people", "[NAME]", "the people you named, or one of them; options change that one",
     flags: [
       Invocation.formatFlag(.people),
       Flag("--circle", "NAME", "mentor, advisor, backer, colleague, peer, family or network"),
-      Flag("--gap", "DAYS", "how long without contact is natural with them"),
+      Flag("--ideal", "DAYS", "how often you would like to be in contact"),
+      Flag("--gap", "DAYS", "how long without contact is natural at most"),
       Flag("--snooze", "DAYS", "say nothing of their silence for so long"),
       Flag("--retire", nil, "let the contact rest"),
       Flag("--return", nil, "the contact no longer rests"),
@@ -32,7 +33,7 @@ enum PeopleCommand {
     guard let name = try invocation.readConversation().contact(typed)?.name else {
       throw Failure(Words.noSuchPerson(typed), .findings)
     }
-    guard !changes.isEmpty else { throw UsageProblem.missingOperand("what to change") }
+    guard !changes.isEmpty else { return try invocation.report(.people, only: name) }
     let events = changes.map { Event.contactChanged(name: name, field: $0.field, value: $0.value) }
     let line =
       "people \(typed) " + changes.map { "--\($0.option) \($0.value)" }.joined(separator: " ")
@@ -64,6 +65,9 @@ enum PeopleCommand {
           expected: "it is one of \(Circle.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       changes.append(Change(option: "circle", field: "circle", value: circle.rawValue))
+    }
+    if let days = try days("--ideal", arguments) {
+      changes.append(Change(option: "ideal", field: "ideal", value: String(days)))
     }
     if let days = try days("--gap", arguments) {
       changes.append(Change(option: "gap", field: "gap", value: String(days)))

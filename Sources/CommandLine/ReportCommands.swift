@@ -5,13 +5,15 @@ import Store
 
 /// `backer plan`, `answers`: what the record holds, read without writing.
 extension Invocation {
-  /// Prints a report in the form that was asked for.
-  func report(_ kind: Reports.Kind) throws -> ExitCode {
+  /// Prints a report in the form that was asked for; of people, `only` the one with this name.
+  func report(_ kind: Reports.Kind, only name: String? = nil) throws -> ExitCode {
     let format = try format(of: kind)
-    let state = try readConversation()
+    var state = try readConversation()
+    if let name { state.contacts.removeAll { $0.name != name } }
     let language = try language() ?? state.language ?? .english
     let reports = Reports(
-      of: state, library: try library().speaking(language), language: language, at: try now())
+      of: state, library: try library().speaking(language), language: language, at: try now(),
+      isOfOne: name != nil)
     // A program that reads the form gets an empty one; a person gets a sentence.
     if format == .text, reports.isEmpty(kind) { return output.write(Words.nothingYet + "\n") }
     return output.write(reports.write(kind, as: format) ?? "")

@@ -2,16 +2,18 @@ import Dialogue
 import Rules
 import Understanding
 
-/// `backer share`: gives the lead one answer or the plan; shown first, sent on a yes.
+/// `backer share`: gives the lead one answer, the next step or the plan; shown first, sent on a yes,
+/// and taken back at any time.
 enum ShareCommand {
   static let description = CommandDescription(
-    "share", "step|plan|ANSWER", "give your lead your next step, your plan, or one answer"
+    "share", "[step|plan|ANSWER]", "what your lead may see: your next step, your plan, one answer",
+    flags: [Flag("--back", nil, "take it back; without a name, everything")]
   ) { invocation in
-    guard let what = invocation.arguments.operands.first else {
-      throw UsageProblem.missingOperand("what to share: step, plan, or an answer's name,")
-    }
+    let what = invocation.arguments.operands.first
     let state = try invocation.readConversation()
-    guard let text = text(of: what, in: state) else {
+    if invocation.arguments.has("--back") { return try takeBack(what, state, invocation) }
+    guard let what else { return invocation.output.write(Words.allShared(state.shared)) }
+    guard let text = state.shareable(what) else {
       throw Failure(Words.nothingToShare(what), .findings)
     }
     invocation.output.write(Words.shareAsk(text))
@@ -19,22 +21,16 @@ enum ShareCommand {
       return invocation.output.write(Words.notShared + "\n")
     }
     try invocation.commit("share \(what)") { _ in [.shared(what: what, text: text)] }
-    return invocation.output.write(Words.isShared + "\n")
+    return invocation.output.write(Words.isShared(what) + "\n")
   }
 
-  /// Steps and answers are the person's own to give; names of others stay out of a shared plan.
-  private static func text(of what: String, in state: Conversation) -> String? {
-    func line(_ step: Conversation.Step) -> String {
-      Wording.safe(step.step.what) + (step.step.when.map { ", \($0.iso)" } ?? "")
+  private static func takeBack(
+    _ what: String?, _ state: Conversation, _ invocation: Invocation
+  ) throws -> ExitCode {
+    guard !state.takingBack(what).isEmpty else {
+      throw Failure(Words.notSharedBefore(what), .findings)
     }
-    switch what {
-    case "step": return state.openSteps.first.map(line)
-    case "plan":
-      let lines = state.openSteps.map(line) + state.wins.map { Wording.safe($0.text) }
-      return lines.isEmpty ? nil : lines.joined(separator: "; ")
-    default:
-      return state.runs.last { $0.entries[what]?.raw != nil }?.entries[what]?.raw
-        .map { Wording.safe($0, columns: 400) }
-    }
+    try invocation.commit("share --back \(what ?? "")") { $0.takingBack(what) }
+    return invocation.output.write(Words.takenBack + "\n")
   }
 }

@@ -17,6 +17,8 @@ package struct Library: Sendable {
   /// What it understands: forms by id (`_words.md` and every language's, together: a person may
   /// always answer in either).
   package var words: [String: [String]] = [:]
+  /// Who helps with what in this team, by role (`_team.md`).
+  package var team: [String: [TeamMember]] = [:]
   /// The same library in other languages; an element without a translation keeps the original.
   package var translations: [Language: Library] = [:]
 
@@ -43,6 +45,18 @@ package struct Library: Sendable {
       cards.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     guidePlaces = Dictionary(
       guides.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Somebody whom the team's file names for a role.
+package struct TeamMember: Hashable, Sendable {
+  package var name: String
+  /// What to come to them for; empty where the file does not say.
+  package var helpsWith: String
+
+  package init(name: String, helpsWith: String) {
+    self.name = name
+    self.helpsWith = helpsWith
   }
 }
 

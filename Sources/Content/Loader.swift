@@ -15,7 +15,7 @@ extension Library {
 
 /// What a path says of a file.
 enum FileRole: Equatable {
-  case voice, words, sources, facts, contacts
+  case voice, words, team, sources, facts, contacts
   case card(id: String, folder: String)
   case check(id: String)
   case guide(id: String)
@@ -60,7 +60,12 @@ enum FileRole: Equatable {
     case ("Knowledge", "drafts"?, _): .check(id: id)
     case ("Knowledge", let folder?, _): .card(id: id, folder: folder)
     case ("Prompts", nil, 2):
-      id == "_voice" ? .voice : id == "_words" ? .words : .guide(id: id)
+      switch id {
+      case "_voice": .voice
+      case "_words": .words
+      case "_team": .team
+      default: .guide(id: id)
+      }
     default: .unknown
     }
   }
@@ -137,6 +142,7 @@ struct Loader {
       }
     case .words:
       for (id, items) in reader.lists() { library.words[id] = items.map(reader.document.text) }
+    case .team: library.team = reader.team()
     case .sources:
       for source in reader.sources() {
         library.sources.removeAll { $0.id == source.id }
@@ -179,7 +185,7 @@ struct Loader {
       }
     let needsFrontMatter =
       switch role {
-      case .voice, .words, .sources, .facts: false
+      case .voice, .words, .team, .sources, .facts: false
       default: true
       }
     return FileReader(
@@ -259,7 +265,7 @@ struct Loader {
         translated.guides[place] = library.guides[place].translated(by: guide)
       }
     case .contacts: translated.contacts = reader.contacts()
-    case .sources, .facts, .transcript, .remark, .unknown:
+    case .team, .sources, .facts, .transcript, .remark, .unknown:
       reader.report(.whatIsThis, 0, "this file has no Filipino text")
     }
     close(reader, file, role, .filipino)

@@ -191,12 +191,16 @@ package final class Agenda: Ground {
 }
 
 extension Value {
-  /// The people an answer names.
+  /// The people an answer names, also where any words were asked for.
   package var names: [String] {
+    if case .text(let text) = self { [text] } else { people }
+  }
+
+  /// The people an answer names.
+  var people: [String] {
     switch self {
     case .people(let people): people.map(\.name)
     case .step(let step): step.who.map { [$0] } ?? []
-    case .text(let text): [text]
     default: []
     }
   }

@@ -4,7 +4,16 @@ package import Content
 package enum Circle: String, Hashable, Sendable, Codable, CaseIterable {
   case mentor, advisor, backer, colleague, peer, family, network
 
-  /// How many days without contact are natural here: mentors "every few months" (S3-50), the wider
+  /// After how many days a line is welcome here.
+  package var ideal: Int {
+    switch self {
+    case .mentor, .advisor, .backer: 60
+    case .colleague, .peer, .family: 90
+    case .network: 120
+    }
+  }
+
+  /// How many days without contact are natural at most: mentors "every few months" (S3-50), the wider
   /// network rarer.
   package var gap: Int {
     switch self {
@@ -29,6 +38,20 @@ package enum Circle: String, Hashable, Sendable, Codable, CaseIterable {
     }
     guard let best else { return nil }
     self = best.circle
+  }
+}
+
+/// How often a sign of life is to pass between two people.
+enum Rhythm: String {
+  case week, month, quarter, year
+
+  var days: Int {
+    switch self {
+    case .week: 7
+    case .month: 30
+    case .quarter: 90
+    case .year: 365
+    }
   }
 }
 

@@ -47,12 +47,18 @@ extension Conversation {
     }
     return [contact.details["role"], contact.details["named-in"]].lazy
       .compactMap { $0.flatMap { Circle(words: $0, in: library) } }.first
+      ?? contact.details["heard"].flatMap { Circle(rawValue: $0) }
   }
 
   /// How many days a contact may be silent before a line is worth sending.
   package func gap(of contact: Contact, in library: Library) -> Int {
-    contact.details["gap"].flatMap { Int($0) } ?? circle(of: contact, in: library)?.gap
-      ?? Circle.colleague.gap
+    contact.ownGap ?? (circle(of: contact, in: library) ?? .colleague).gap
+  }
+
+  /// After how many days a line to them is welcome; never more than their gap.
+  package func ideal(of contact: Contact, in library: Library) -> Int {
+    let ideal = contact.ownIdeal ?? (circle(of: contact, in: library) ?? .colleague).ideal
+    return min(ideal, gap(of: contact, in: library))
   }
 
   /// Contacts that are going quiet, the longest silent first; only people there was contact with,
@@ -74,6 +80,24 @@ extension Conversation.Contact {
   package var snoozedUntil: CivilDate? { details["snoozed"].flatMap { CivilDate(iso: $0) } }
   /// The day on which the coach last said that they have gone quiet.
   var mentioned: CivilDate? { details["mentioned"].flatMap { CivilDate(iso: $0) } }
+
+  /// The rhythm that the person wants with them, in days.
+  package var ownIdeal: Int? { details["ideal"].flatMap { Int($0) } }
+  /// The longest silence that the person finds natural; where they named a rhythm only, half as
+  /// long again.
+  package var ownGap: Int? { details["gap"].flatMap { Int($0) } ?? ownIdeal.map { $0 * 3 / 2 } }
+
+  /// From which day they are quiet enough to be spoken of; nil where they were already, in this
+  /// silence, or there was never any contact.
+  ///
+  /// Without a library: by the circle that was heard when they were named.
+  var quietFrom: CivilDate? {
+    guard let last = lastTouch, !isRetired else { return nil }
+    let circle = (details["circle"] ?? details["heard"]).flatMap { Circle(rawValue: $0) }
+    let quiet = last.adding(days: (ownGap ?? (circle ?? .colleague).gap) + 1)
+    if let mentioned, mentioned > last, snoozedUntil.map({ $0 <= mentioned }) ?? true { return nil }
+    return snoozedUntil.map { max($0, quiet) } ?? quiet
+  }
 
   /// Whether the last three contacts were all asks: worth noticing, never a score.
   package var onlyAsks: Bool {

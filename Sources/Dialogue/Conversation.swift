@@ -67,7 +67,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var enrolledOn: CivilDate?
   package var team: String?
   package var missed: [String] = []
-  package var shared: [String] = []
+  /// What the lead may see, in the order it was given.
+  package var shared: [Shared] = []
   /// Variants said: the number of the turn in which each was last used, by `id` then variant.
   package var spoken: [String: [Int: Int]] = [:]
   package var turns = 0
@@ -131,12 +132,13 @@ package struct Conversation: Hashable, Sendable, Codable {
       guard let index = contactIndex(record.name, on: record.on) else { return }
       contacts[index].touches.append(
         .init(kind: record.kind, note: record.note, on: record.on))
+      contacts[index].details["retired"] = nil
     case .contactChanged(let name, let field, let value):
       if let index = contactIndex(name, on: nil) { change(index, field, value) }
     case .winLogged(let text, let day): wins.append(Win(text: text, on: day))
     case .enrolled(let program, let day, let team):
       (enrolment, enrolledOn, self.team) = (program, day, team)
-    case .shared(let what, let text): if !text.isEmpty { shared.append("\(what): \(text)") }
+    case .shared(let what, let text): apply(shared: what, text)
     case .missed(let text): missed.append(text)
     case .began(let id, let day):
       runs.append(Run(id: id, began: day))

@@ -50,6 +50,7 @@ package enum Event: Hashable, Sendable {
   /// Something the person finished.
   case winLogged(String, on: CivilDate)
   case enrolled(program: String, on: CivilDate, team: String?)
+  /// Given to the lead to see; without words, taken back.
   case shared(what: String, text: String)
   /// A question no card answered, kept for the authors after a yes.
   case missed(String)

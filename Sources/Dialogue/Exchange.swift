@@ -57,6 +57,7 @@ struct Exchange {
 
   /// Ends the turn: what is awaited is recorded once, also when it did not change.
   mutating func finish() -> Turn {
+    for event in state.notingWeek(in: library) { record(event) }
     if !sentences.isEmpty { record(.said(sentences)) }
     record(.asked(awaited ?? state.awaiting))
     return turn
@@ -164,7 +165,9 @@ package func turn(
   case .arrived: exchange.open()
   case .left: exchange.leave()
   case .tick: if !exchange.nudge() { return Turn() }
-  case .said: exchange.hear()
+  case .said:
+    exchange.noticeZone()
+    exchange.hear()
   }
   return exchange.finish()
 }

@@ -37,6 +37,8 @@ extension Exchange {
       } else if reader.shortAnswer(text) == .either, agenda.run.attempts == 0 {
         say(.either)
         put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+      } else if reader.shortAnswer(text) == .yes, keepTeamMember(section, agenda) {
+        break
       } else if reader.shortAnswer(text) == .no, kind.namesPeople {
         nobody(section, agenda)
       } else if !takeQuestion(section, agenda) {
@@ -92,6 +94,7 @@ extension Exchange {
           version: agenda.guide.version, wording: wording, language: language, on: today)))
     because("answered", section.id)
     logContacts(value, section, agenda)
+    place(value, section, agenda)
     afterAnswer(section, value, raw: raw ?? text, in: agenda.run.id)
   }
 

@@ -138,6 +138,7 @@ extension Exchange {
       wait(for: .anything)
       return
     }
+    if let agenda = agenda(), let open = agenda.open, keepTeamMember(open, agenda) { return }
     guard let agenda = agenda(), let open = agenda.open, let entry = agenda.entry(of: open),
       entry.state == .open, let raw = entry.raw, let value = entry.value
     else {

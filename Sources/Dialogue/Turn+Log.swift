@@ -23,9 +23,11 @@ extension Exchange {
       askAgain()
       return
     }
+    // "Met Dana yesterday": no clock starts on a day that was not.
+    let day = reader.date(in: line, today: today).map { min($0.day, today) } ?? today
     record(
       .contactLogged(
-        ContactRecord(name: name, kind: kind, note: note.isEmpty ? nil : note, on: today)))
+        ContactRecord(name: name, kind: kind, note: note.isEmpty ? nil : note, on: day)))
     because("contact", name)
     say(.contactLogged, ["name": Wording.safe(name)])
     if kind == .asked, state.contact(name)?.onlyAsks == true {
@@ -48,6 +50,23 @@ extension Exchange {
     }
   }
 
+  /// Notes of people who were named what the store is to find them by: the circle that the words
+  /// speak of; of the one whom a walk is about, the rhythm chosen for them.
+  mutating func place(_ value: Value, _ section: Section, _ agenda: Agenda) {
+    for name in value.people {
+      guard let contact = state.contact(name), let circle = state.circle(of: contact, in: library),
+        contact.details["heard"] != circle.rawValue
+      else { continue }
+      record(.contactChanged(name: contact.name, field: "heard", value: circle.rawValue))
+    }
+    guard section.id == "rhythm", case .choice(let chosen, _) = value,
+      let rhythm = chosen.first.flatMap(Rhythm.init),
+      case .answered(let who) = agenda.standing(of: Reference(question: "who")),
+      let name = who.people.first
+    else { return }
+    record(.contactChanged(name: name, field: "ideal", value: String(rhythm.days)))
+  }
+
   /// Keeps something the person finished.
   mutating func win(_ text: String) {
     let text = text.trimmed(of: "\"“” ")
@@ -62,26 +81,43 @@ extension Exchange {
     askAgain()
   }
 
-  /// The first word that names what happened, and where it stands.
+  /// The word that names what happened, and where it stands: the verbs themselves come before words
+  /// that only mean the same ("reviewed my CV, met Dana").
   private func verb(in words: [String]) -> (Int, String)? {
     let verbs = ["did"] + ContactRecord.Kind.allCases.map(\.rawValue)
-    for (index, word) in words.enumerated() {
-      let bare = word.trimmed(of: ",.:;\"")
-      if let verb = verbs.first(where: {
-        $0 == bare.lowercased() || reader.means(bare, "log-\($0)")
-      }) {
+    let bare = words.map { $0.trimmed(of: ",.:;\"") }
+    for (index, word) in bare.enumerated() where verbs.contains(word.lowercased()) {
+      return (index, word.lowercased())
+    }
+    for (index, word) in bare.enumerated() {
+      if let verb = verbs.first(where: { reader.means(word, "log-\($0)") }) {
         return (index, verb)
       }
     }
     return nil
   }
 
-  /// Name and note around the verb: a comma ends the name; without one it is a known contact, or
-  /// the words that begin with a capital letter.
+  /// Name and note around the verb.
+  ///
+  /// A comma ends the name; without one it is a known contact, or the words that begin with a
+  /// capital letter. "Reviewed my CV, met Dana" has the note first.
   private func split(_ words: [String], at verb: Int) -> (name: String, note: String) {
-    let before = words[..<verb].joined(separator: " ").trimmed(of: ", ")
-    let after = words[(verb + 1)...].joined(separator: " ")
-    if !before.isEmpty { return (before, after.trimmed(of: ", ")) }
+    let before = words[..<verb].joined(separator: " ")
+    let after = words[(verb + 1)...].drop { reader.means($0, "log-particles") }
+      .joined(separator: " ")
+    if !before.isEmpty {
+      let name = before.trimmed(of: ", ")
+      let isNote = before.hasSuffix(",") && !after.isEmpty && state.contact(name) == nil
+      guard isNote, name.contains(" "), after.first?.isUppercase == true else {
+        return (name, after.trimmed(of: ", "))
+      }
+      let (met, rest) = split(behind: after)
+      return (met, [name, rest].filter { !$0.isEmpty }.joined(separator: ", "))
+    }
+    return split(behind: after)
+  }
+
+  private func split(behind after: String) -> (name: String, note: String) {
     if let comma = after.firstIndex(of: ",") {
       return (
         String(after[..<comma]).trimmed(of: " "),

@@ -43,7 +43,28 @@ extension Exchange {
     put(section, agenda, reworded: false, attempt: attempt, unsure: unsure)
     if entry?.state == .open, let raw = entry?.raw {
       say(.hadAnswer, ["answer": Wording.safe(raw)])
+    } else if attempt == 0, unsure == 0, let known = teamMember(for: section, agenda) {
+      because("team", section.id)
+      say(
+        .teamSays,
+        [
+          "name": Wording.safe(known.name),
+          "what": known.helpsWith.isEmpty ? "" : ": " + Wording.safe(known.helpsWith),
+        ])
     }
+  }
+
+  /// Whom the team's file names for the role that a question asks about; nil once it was answered.
+  func teamMember(for section: Section, _ agenda: Agenda) -> TeamMember? {
+    guard section.answer == .person, agenda.entry(of: section) == nil else { return nil }
+    return library.team[section.id]?.first
+  }
+
+  /// Takes the one whom the team's file names; false where the question has nobody there.
+  mutating func keepTeamMember(_ section: Section, _ agenda: Agenda) -> Bool {
+    guard let known = teamMember(for: section, agenda) else { return false }
+    store(.people([Named(name: known.name, role: section.id)]), section, agenda, raw: known.name)
+    return true
   }
 
   /// The question itself as one reply.

@@ -77,12 +77,12 @@ extension Exchange {
       askAgain()
       return
     }
-    let lines = state.contacts.prefix(12).compactMap { contact in
+    let lines = state.contacts.filter { !$0.isRetired }.prefix(12).compactMap { contact in
       library.voice[VoiceID.peopleItem.rawValue]?.first.map {
         wording.fill(
           $0,
           [
-            "name": Wording.safe(contact.name),
+            "name": Wording.safe(contact.shown),
             "role": contact.details["role"].map { Wording.safe($0) } ?? "",
           ]
         ).trimmedOfTrailingPunctuation

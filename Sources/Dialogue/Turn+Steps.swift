@@ -131,7 +131,10 @@ extension Exchange {
     record(.stepClosed(id: step.id, outcome, on: today))
     because("outcome", outcome.rawValue)
     let who = step.step.who ?? meant(by: step)
-    if let who, outcome == .done || outcome == .waiting || outcome == .declined {
+    // Still no answer is no second contact: the clock runs from the message.
+    let isContact =
+      outcome == .done || outcome == .declined || outcome == .waiting && state.waits(of: step) == 1
+    if let who, isContact {
       record(
         .contactLogged(
           ContactRecord(name: who, kind: kind(of: step, outcome), note: step.step.what, on: today)))

@@ -8,13 +8,16 @@ extension Exchange {
   /// Says what is due; false, with nothing recorded, when nothing is or now is not the time.
   mutating func nudge() -> Bool {
     guard message.audience == .direct, (8 * 60..<20 * 60).contains(now.minuteOfDay),
-      state.preferences["nudged"] != today.iso, !state.isNew
+      state.nudgedOn.map({ $0 < today }) ?? true, !state.isNew
     else { return false }
-    let nudged = state.preferences["nudged-step"].flatMap { Int($0) } ?? 0
-    if let step = state.dueSteps(on: today).first(where: { $0.id > nudged }) {
-      record(.preference(name: "nudged-step", value: String(step.id)))
+    let told = state.nudgedSteps
+    if let step = state.dueSteps(on: today).first(where: { !told.contains($0.id) }) {
+      let open = told.filter { id in state.openSteps.contains { $0.id == id } } + [step.id]
+      record(
+        .preference(
+          name: "nudged-steps", value: open.map(String.init).joined(separator: " ")))
       askOutcome(of: step)
-    } else if !goneQuiet() {
+    } else if !goneQuiet(once: true) {
       guard let week = openWeek, state.preferences["nudged-week"] != week.week.id else {
         return false
       }
@@ -28,15 +31,56 @@ extension Exchange {
     return true
   }
 
-  /// Says who has gone quiet, each person at most once in two weeks; false when nobody has.
-  mutating func goneQuiet() -> Bool {
-    let quiet = state.quiet(on: today, in: library).first {
-      $0.contact.mentioned.map { $0.adding(days: 14) <= today } ?? true
+  /// Says who has gone quiet; false when nobody has.
+  ///
+  /// Each person at most once in two weeks; `once`, as a nudge, once a silence.
+  mutating func goneQuiet(once: Bool = false) -> Bool {
+    let quiet = state.quiet(on: today, in: library).first { contact, _ in
+      once
+        ? contact.quietFrom != nil : contact.mentioned.map { $0.adding(days: 14) <= today } ?? true
     }
     guard let (contact, days) = quiet else { return false }
     because("quiet", contact.name)
     record(.contactChanged(name: contact.name, field: "mentioned", value: today.iso))
     say(.goneQuiet, ["name": Wording.safe(contact.name), "days": String(days)])
     return true
+  }
+
+  /// "Snooze Dana", "retire Dana", in the days after the coach spoke of a silence; the one it spoke of
+  /// last where nobody is named.
+  mutating func takePeopleLine() -> Bool {
+    let spoken = state.contacts.filter { contact in
+      contact.mentioned.map { $0.adding(days: 14) > today } ?? false
+    }.sorted { ($1.mentioned ?? today) < ($0.mentioned ?? today) }
+    guard !spoken.isEmpty else { return false }
+    let said = ["people-snooze", "people-retire"].first {
+      reader.means(text, $0) || reader.opens(text, with: $0)
+    }
+    let typed = text.lowercased()
+    let contact =
+      state.contacts.first { typed.contains($0.name.lowercased()) }
+      ?? spoken.first { _ in said.map { reader.means(text, $0) } ?? false }
+    guard let said, let contact else { return false }
+    because(said, contact.name)
+    let name = Wording.safe(contact.name)
+    if said == "people-retire" {
+      record(.contactChanged(name: contact.name, field: "retired", value: "yes"))
+      say(.retired, ["name": name])
+    } else {
+      let named = reader.date(in: text, today: today)?.day
+      let day = named.flatMap { $0 > today ? $0 : nil } ?? today.adding(days: 30)
+      record(.contactChanged(name: contact.name, field: "snoozed", value: day.iso))
+      say(.snoozed, ["name": name, "date": wording.day(day)])
+    }
+    askAgain()
+    return true
+  }
+
+  /// Remembers in which zone somebody lives, so that a nudge comes in their waking hours.
+  mutating func noticeZone() {
+    guard message.isHosted, message.audience == .direct, !now.zone.isEmpty,
+      state.preferences["zone"] != now.zone
+    else { return }
+    record(.preference(name: "zone", value: now.zone))
   }
 }

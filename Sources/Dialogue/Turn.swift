@@ -27,6 +27,7 @@ extension Exchange {
       return
     }
     if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
+    if takeProgramLine() || takeShareLine() || takePeopleLine() { return }
     if let command = reader.command(text) {
       obey(command)
       return
@@ -171,6 +172,10 @@ extension Exchange {
     let short = reader.shortAnswer(text)
     guard let yes = short == .yes ? true : short == .no || short == .later ? false : nil else {
       return false
+    }
+    if to.hasPrefix("share ") {
+      takeShareConsent(String(to.dropFirst("share ".count)), yes)
+      return true
     }
     if to != "keep-distress" { record(.consented(to: to, yes)) }
     switch to {

@@ -78,7 +78,15 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case updateIntro = "update-intro", updateHello = "update-hello", updateWins = "update-wins"
   case updateClose = "update-close", updateSent = "update-sent", updateNone = "update-none"
   // Guided weeks.
-  case programWeek = "program-week"
+  case programWeek = "program-week", programBehind = "program-behind"
+  case programPaused = "program-paused", programResumed = "program-resumed"
+  case programCaughtUp = "program-caught-up"
+  // Sharing with the lead.
+  case shareShown = "share-shown", shareAsk = "share-ask", shareSent = "share-sent"
+  case shareNotSent = "share-not-sent", shareNone = "share-none", shareBack = "share-back"
+  case shareNothing = "share-nothing"
+  // People.
+  case snoozed, retired, teamSays = "team-says"
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
   case roomSafety = "room-safety"

@@ -74,6 +74,8 @@ struct JSONRenderer {
     if let circle = person.circle { json.member("circle", circle.rawValue) }
     if person.isRetired { json.member("retired", true) }
     optional("snoozedUntil", person.snoozedUntil, &json)
+    json.member("idealDays", person.ideal)
+    json.member("gapDays", person.gap)
     if let days = person.quietDays { json.member("quietDays", days) }
     if person.onlyAsks { json.member("onlyAsks", true) }
     write("contacts", person.touches, to: &json) { touch, json in

@@ -67,6 +67,26 @@ struct Labels: Sendable {
     english ? "going quiet: \(days) days" : "matagal nang tahimik: \(days) araw"
   }
 
+  /// Past the ideal rhythm, and not yet quiet.
+  func welcome(_ days: Int) -> String {
+    english ? "a line is welcome: \(days) days" : "puwede nang mangumusta: \(days) araw"
+  }
+
+  func rhythm(ideal: Int, gap: Int) -> String {
+    english
+      ? "a line is welcome after \(ideal) days, quiet after \(gap)"
+      : "puwedeng mangumusta pagkaraan ng \(ideal) araw, tahimik na pagkaraan ng \(gap)"
+  }
+
+  func kind(_ kind: ContactRecord.Kind) -> String {
+    switch kind {
+    case .gave: english ? "gave" : "nagbigay"
+    case .asked: english ? "asked" : "humingi"
+    case .met: english ? "met" : "nakausap"
+    case .thanked: english ? "thanked" : "nagpasalamat"
+    }
+  }
+
   var onlyAsks: String {
     english ? "the last three were all asks" : "puro hingi ang huling tatlo"
   }

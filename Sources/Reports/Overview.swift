@@ -30,6 +30,11 @@ package struct Overview: Sendable {
     package var last: CivilDate?
     /// Days since the last contact, where it is longer than this circle's gap.
     package var quietDays: Int?
+    /// Days since the last contact, where it is longer than the rhythm that is ideal with them.
+    package var welcomeDays: Int?
+    /// That rhythm, and the longest natural silence, in days.
+    package var ideal: Int
+    package var gap: Int
     /// Whether the last three contacts were all asks.
     package var onlyAsks: Bool
     package var isRetired: Bool
@@ -82,10 +87,16 @@ package struct Overview: Sendable {
       state.quiet(on: today, in: library).map { ($0.contact.name, $0.days) },
       uniquingKeysWith: max)
     people = state.contacts.map { contact in
-      Person(
+      let days = contact.lastTouch.map { today.dayNumber - $0.dayNumber }
+      let ideal = state.ideal(of: contact, in: library)
+      let isLeft = contact.isRetired || contact.snoozedUntil.map { $0 > today } ?? false
+      return Person(
         name: contact.shown, role: contact.details["role"],
         circle: state.circle(of: contact, in: library), last: contact.lastTouch,
-        quietDays: quiet[contact.name], onlyAsks: contact.onlyAsks, isRetired: contact.isRetired,
+        quietDays: quiet[contact.name],
+        welcomeDays: isLeft ? nil : days.flatMap { $0 > ideal ? $0 : nil }, ideal: ideal,
+        gap: state.gap(of: contact, in: library), onlyAsks: contact.onlyAsks,
+        isRetired: contact.isRetired,
         snoozedUntil: contact.snoozedUntil.flatMap { $0 > today ? $0 : nil },
         touches: contact.touches)
     }

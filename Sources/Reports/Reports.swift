@@ -19,11 +19,15 @@ package struct Reports: Sendable {
 
   let overview: Overview
   let labels: Labels
+  /// Whether people are told of one by one, with every contact there was.
+  private let isOfOne: Bool
 
   /// Reports over one person's state, in the library's language, as of `now`.
   package init(
-    of state: Conversation, library: Library, language: Language, at now: Moment
+    of state: Conversation, library: Library, language: Language, at now: Moment,
+    isOfOne: Bool = false
   ) {
+    self.isOfOne = isOfOne
     overview = Overview(of: state, library: library, today: now.today)
     let wording = Wording(library: library, today: now.today)
     labels = Labels(
@@ -58,7 +62,7 @@ package struct Reports: Sendable {
     switch kind {
     case .plan: planPage
     case .answers: answersPage
-    case .people: peoplePage
+    case .people: isOfOne ? onePage : peoplePage
     }
   }
 
@@ -126,6 +130,26 @@ package struct Reports: Sendable {
     return page
   }
 
+  /// Everything that is known of somebody: circle and rhythm, and every contact, the latest first.
+  private var onePage: Page {
+    var page = Page(title: labels.people)
+    for person in overview.people {
+      page.add(.heading(person.name))
+      page.add(.words(labels.circle(person.circle)))
+      page.add(.words(labels.rhythm(ideal: person.ideal, gap: person.gap)))
+      let notes = item(person).notes
+      if !notes.isEmpty { page.add(.words(notes.joined(separator: "; "))) }
+      page.add(
+        .items(
+          person.touches.reversed().map { touch in
+            Page.Item(
+              label: labels.day(touch.on), text: labels.kind(touch.kind),
+              notes: touch.note.map { [$0] } ?? [])
+          }))
+    }
+    return page
+  }
+
   /// People by circle, the empty circles too: a gap is worth seeing.
   private func addPeople(to page: inout Page) {
     page.add(.map)
@@ -152,7 +176,11 @@ package struct Reports: Sendable {
       notes.append(role)
     }
     if let last = person.last { notes.append(labels.last(labels.day(last))) }
-    if let days = person.quietDays { notes.append(labels.quiet(days)) }
+    if let days = person.quietDays {
+      notes.append(labels.quiet(days))
+    } else if let days = person.welcomeDays {
+      notes.append(labels.welcome(days))
+    }
     if person.onlyAsks { notes.append(labels.onlyAsks) }
     if let day = person.snoozedUntil { notes.append(labels.snoozed(labels.day(day))) }
     return Page.Item(text: person.name, notes: notes)

@@ -136,7 +136,7 @@ package struct Due: Hashable, Sendable {
   package var id: Int64
   package var person: String
   package var venue: Venue
-  /// Such as `step 3`.
+  /// Such as `step 3`, `people`, `week w2`.
   package var what: String
   /// Seconds since 1970, of the day's beginning as if the person lived in UTC.
   package var at: Int64

@@ -175,9 +175,9 @@ package final class MemoryStore: InteractionStore, TurnTaking {
 
   package func due(at seconds: Int64, limit: Int) -> [Due] {
     let open = contents.records.flatMap { key, record in
-      record.state.followUps.filter { $0.at <= seconds }.map { step in
+      record.state.followUps.filter { !$0.isTold && $0.at <= seconds }.map { item in
         Due(
-          id: 0, person: key.person, venue: Venue(stored: key.venue), what: step.what, at: step.at)
+          id: 0, person: key.person, venue: Venue(stored: key.venue), what: item.what, at: item.at)
       }
     }
     return Array(

@@ -76,9 +76,10 @@ enum Query: Int, CaseIterable {
     case .dropWriter: "DELETE FROM writer WHERE id = ?1"
     case .putDue:
       """
-      INSERT INTO due(person, conversation, what, at, status) VALUES(?1, ?2, ?3, ?4, 'due')
+      INSERT INTO due(person, conversation, what, at, status) VALUES(?1, ?2, ?3, ?4, ?5)
       ON CONFLICT(person, conversation, what) DO UPDATE SET
-        at = excluded.at, status = 'due', sent_seq = NULL WHERE at <> excluded.at
+        at = excluded.at, status = excluded.status
+        WHERE at <> excluded.at OR status <> excluded.status
       """
     case .dropDue:
       """

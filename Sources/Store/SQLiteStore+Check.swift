@@ -120,13 +120,14 @@ extension SQLiteStore {
         continue
       }
       let due = try connection.prepare(
-        "SELECT what, at FROM due WHERE person = ?1 AND conversation = ?2 ORDER BY at, what")
+        "SELECT what, at, status FROM due WHERE person = ?1 AND conversation = ?2")
       defer { due.finalize() }
       due.bind(1, person)
       due.bind(2, venue)
       var rows: [String] = []
-      while try due.step() { rows.append("\(due.integer(1)) \(due.text(0))") }
-      if rows.sorted() != folded.followUps.map({ "\($0.at) \($0.what)" }).sorted() {
+      while try due.step() { rows.append("\(due.integer(1)) \(due.text(0)) \(due.text(2))") }
+      let wanted = folded.followUps.map { "\($0.at) \($0.what) \($0.isTold ? "sent" : "due")" }
+      if rows.sorted() != wanted.sorted() {
         report.found(.followUps(person: person))
       }
     }

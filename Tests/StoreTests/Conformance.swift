@@ -198,6 +198,93 @@ import Testing
     }
     #expect(try store.due(at: at, limit: 9).isEmpty)
   }
+
+  /// An answer to a tick that says one thing a day, as long as it is morning where the person is.
+  private static func tick(_ state: Conversation, _ today: CivilDate, isAwake: Bool) -> Turn {
+    guard isAwake, state.preferences["nudged"] != today.iso,
+      case let told = state.preferences["nudged-steps"] ?? "",
+      let step = state.openSteps.first(where: { step in
+        step.step.when.map { $0 <= today } == true && !told.contains(String(step.id))
+      })
+    else { return Turn() }
+    var said = turn([
+      .preference(name: "nudged-steps", value: "\(told) \(step.id)"),
+      .preference(name: "nudged", value: today.iso),
+    ])
+    said.replies = [Reply(.nudge, step.step.what)]
+    return said
+  }
+
+  @Test(
+    "a nudge is stored before it leaves, once; one a day; none at night; a snoozed step comes again",
+    arguments: Kind.allCases)
+  func nudges(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    func take(_ events: [Event], _ person: String, _ venue: Venue = .direct) throws {
+      try store.group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming(nil, "x", person: person, venue: venue)) { _ in turn(events) }
+      }
+    }
+    func step(_ id: Int, _ day: CivilDate) -> Event {
+      .stepSet(
+        StepRecord(
+          id: id, run: nil, question: nil, step: NextStep(what: "step \(id)", when: day),
+          setOn: day))
+    }
+    func nudged(_ today: CivilDate, isAwake: Bool = true) throws -> [String] {
+      let found = try store.nudges(at: Int64(today.dayNumber) * 86_400) { _, state in
+        Self.tick(state, today, isAwake: isAwake)
+      }
+      return found.flatMap { nudge in nudge.turn.replies.map { "\(nudge.id) \($0.text)" } }
+    }
+    let next = day.adding(days: 1)
+    try take([step(1, day), step(2, day)], "ana")
+    try take([step(1, day)], "ben", .room("town"))
+    try take([step(1, day.adding(days: 9))], "eva")
+    #expect(try nudged(day.adding(days: -1)).isEmpty)
+    #expect(try nudged(day, isAwake: false).isEmpty)
+    let before = try store.messages(of: "ana", in: nil, limit: nil).count
+    #expect(try nudged(day) == ["nudge:ana:\(day.iso) step 1"])
+    #expect(try nudged(day).isEmpty)
+    #expect(try store.messages(of: "ana", in: nil, limit: nil).count == before + 2)
+    #expect(try nudged(next) == ["nudge:ana:\(next.iso) step 2"])
+    // Told once, they are due no more; put off, they are again.
+    #expect(try store.due(at: .max, limit: 9).map(\.person) == ["ben", "eva"])
+    try take([.stepClosed(id: 2, .rescheduled, on: next), step(3, day.adding(days: 4))], "ana")
+    #expect(try nudged(day.adding(days: 3)).isEmpty)
+    #expect(try nudged(day.adding(days: 4)).map { $0.suffix(6) } == ["step 3"])
+    if let store = store as? SQLiteStore { #expect(try store.check(deep: true).findings.isEmpty) }
+  }
+
+  @Test(
+    "who goes quiet and a week that opens are due on their day, and not again when told",
+    arguments: Kind.allCases)
+  func dueOthers(_ kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.store(kind, folder)
+    func due(after events: Event..., on today: CivilDate) throws -> [String] {
+      try store.group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming(nil, "x")) { _ in turn(events) }
+      }
+      return try store.due(at: Int64(today.dayNumber) * 86_400, limit: 9).map(\.what)
+    }
+    func changed(_ field: String, _ value: String) -> Event {
+      .contactChanged(name: "Dana", field: field, value: value)
+    }
+    let met = Event.contactLogged(ContactRecord(name: "Dana", kind: .met, note: nil, on: day))
+    let quiet = day.adding(days: 31)
+    #expect(try due(after: met, changed("gap", "30"), on: day.adding(days: 30)).isEmpty)
+    #expect(try due(on: quiet) == ["people"])
+    #expect(try due(after: changed("mentioned", quiet.iso), on: quiet).isEmpty)
+    let later = quiet.adding(days: 20)
+    #expect(try due(after: changed("snoozed", later.iso), on: later) == ["people"])
+    #expect(try due(after: changed("retired", "yes"), on: later).isEmpty)
+    let week = Event.preference(name: "week", value: "w2 \(later.iso)")
+    #expect(try due(after: week, on: later) == ["week w2"])
+    #expect(try due(after: .preference(name: "nudged-week", value: "w2"), on: later).isEmpty)
+    if let store = store as? SQLiteStore { #expect(try store.check(deep: true).findings.isEmpty) }
+  }
 }
 
 struct Unexpected: Error {}

@@ -22,6 +22,20 @@ extension FileReader {
     return lists
   }
 
+  /// `_team.md`: under each role `- name: what to come to them for`.
+  mutating func team() -> [String: [TeamMember]] {
+    var team: [String: [TeamMember]] = [:]
+    for (role, items) in lists() {
+      team[role] = items.map { span in
+        let parts = document.text(span).split(separator: ":", maxSplits: 1).map { part in
+          part.split(separator: " ").joined(separator: " ")
+        }
+        return TeamMember(name: parts.first ?? "", helpsWith: parts.count > 1 ? parts[1] : "")
+      }.filter { !$0.name.isEmpty }
+    }
+    return team
+  }
+
   /// `_sources.md`.
   mutating func sources() -> [Source] {
     var sources: [Source] = []
