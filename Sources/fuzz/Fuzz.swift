@@ -4,10 +4,15 @@ import Rules
 /// libFuzzer's entry: `swift build --sanitize=fuzzer --scratch-path .build-fuzz --product fuzz`,
 /// then `.build-fuzz/debug/fuzz CORPUS -max_total_time=600`.
 ///
-/// The first byte says what the rest is: a condition, or a content file of some kind.
+/// The first byte says what the rest is: a condition, or a content file of some kind. With
+/// `-ignore_remaining_args=1 conditions` behind it, everything is a condition.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  if onlyConditions {
+    fuzzCondition(String(decoding: bytes, as: UTF8.self))
+    return 0
+  }
   guard let kind = bytes.first else { return 0 }
   let rest = bytes.dropFirst()
   if kind % 16 == 15 {
@@ -17,6 +22,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   }
   return 0
 }
+
+private let onlyConditions = CommandLine.arguments.last == "conditions"
 
 private let paths = [
   "Prompts/g.md", "Knowledge/a/b.md", "Knowledge/safety/s.md", "Knowledge/drafts/d.md",
@@ -50,16 +57,62 @@ private func fuzzContent(_ path: String, _ bytes: ArraySlice<UInt8>) {
 }
 
 private func fuzzCondition(_ text: String) {
-  guard let condition = try? Condition.parse(text) else { return }
+  let condition: Condition
+  do {
+    condition = try Condition.parse(text)
+  } catch {
+    precondition(error.offset >= 0 && error.offset <= text.utf8.count, "a problem outside the text")
+    return
+  }
   let again = try? Condition.parse(condition.text)
   precondition(again?.text == condition.text, "prints as another condition")
-  _ = condition.evaluate(Nothing())
+  for test in condition.tests {
+    precondition(test.leftOffset >= 0 && test.literalOffset <= text.utf8.count, "a test outside")
+  }
+  _ = condition.evaluate(Given(answers: false))
+  let truth = condition.evaluate(Given(answers: true))
+  precondition(again?.evaluate(Given(answers: true)) == truth, "means something else when printed")
+  // What is true or false turns under `not`, and what is unknown stays so.
+  let turned = Condition(source: text, root: .not(condition.root)).evaluate(Given(answers: true))
+  precondition((truth == .unknown) == (turned == .unknown) && (truth != turned || truth == .unknown))
+  let shapes = condition.tests.compactMap(\.reference).map { Given.shape(of: $0) }
+  _ = condition.check { reference in Given.shape(of: reference) }
+  guard shapes.count < 5 else { return }
+  let questions = Set(condition.tests.compactMap(\.reference)).map {
+    Reach.Question($0, Given.shape(of: $0), when: nil)
+  }
+  _ = Reach.outcome(of: [condition], questions: questions)
 }
 
-/// A ground without answers.
-private struct Nothing: Ground {
-  var today: CivilDate { CivilDate(dayNumber: 0) }
-  func standing(of reference: Reference) -> Standing { .missing }
-  func day(of reference: Reference) -> CivilDate? { nil }
-  func happened(_ measure: String, with reference: Reference?) -> Int? { nil }
+/// A ground with an answer to everything, or to nothing: its kind hangs on the id's length.
+private struct Given: Ground {
+  var answers: Bool
+  var today: CivilDate { CivilDate(dayNumber: 20_000) }
+
+  private static let values: [(AnswerShape, Standing)] = [
+    (.text, .answered(.text("a few words"))),
+    (.choice(["yes", "no"], many: true), .answered(.choice(["yes", "no"], other: "mine"))),
+    (.number(from: 0, to: 10), .answered(.number(5))),
+    (.date, .answered(.date(CivilDate(dayNumber: 20_010)))),
+    (.people(most: 3), .answered(.people([Named(name: "Dana"), Named(name: "my lead")]))),
+    (.yesNo, .answered(.yesNo(true))),
+    (.step, .answered(.step(NextStep(what: "write", when: CivilDate(dayNumber: 20_003))))),
+    (.text, .skipped), (.text, .unsure),
+  ]
+
+  static func shape(of reference: Reference) -> AnswerShape {
+    values[reference.question.utf8.count % values.count].0
+  }
+
+  func standing(of reference: Reference) -> Standing {
+    answers ? Given.values[reference.question.utf8.count % Given.values.count].1 : .missing
+  }
+
+  func day(of reference: Reference) -> CivilDate? {
+    answers ? CivilDate(dayNumber: 19_990) : nil
+  }
+
+  func happened(_ measure: String, with reference: Reference?) -> Int? {
+    answers ? measure.utf8.count : nil
+  }
 }
