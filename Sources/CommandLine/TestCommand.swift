@@ -7,8 +7,13 @@ import Understanding
 enum TestCommand {
   static let description = CommandDescription(
     "test", "[FILE…]", "act out the transcripts (*.chat.md) and compare",
-    flags: [Flag("--update", nil, "rewrite the coach's lines, and fail this run")]
+    flags: [
+      Flag("--update", nil, "rewrite the coach's lines, and fail this run"),
+      Flag("--walk", nil, "walk every guide (or the guides named) through every branch"),
+      Flag("--write", nil, "with --walk: write transcripts of what none shows yet, to be edited"),
+    ]
   ) { invocation in
+    if invocation.arguments.has("--walk") { return try walk(invocation) }
     let reader = try invocation.reader()
     let wanted = invocation.arguments.operands
     var failed = 0

@@ -209,6 +209,11 @@ package struct Conversation: Hashable, Sendable, Codable {
       let parts = sentence.id.split(separator: "/", maxSplits: 1)
       guard parts.count == 2, let current, runs[current].id.guide == parts[0] else { continue }
       let question = String(parts[1])
+      // A section said once is marked by its id alone, which may itself be `offer` or `probe`.
+      guard question.contains(":") else {
+        runs[current].entries[question] = Entry(state: .told)
+        continue
+      }
       switch question.split(separator: ":").first {
       case "probe":
         runs[current].probes += 1
@@ -218,7 +223,7 @@ package struct Conversation: Hashable, Sendable, Codable {
         runs[current].echoes += 1
         runs[current].lastReaction = "echo"
       case "reaction": runs[current].lastReaction = String(question.dropFirst(9))
-      default: runs[current].entries[question] = Entry(state: .told)
+      default: break
       }
     }
   }

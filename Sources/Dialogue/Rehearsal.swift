@@ -29,6 +29,7 @@ package struct Rehearsal {
 
   private let reader: Reader
   private let manner: Manner
+  private let seen: ((Walk.Moment) -> Void)?
   private var today: CivilDate
   private var language: Language?
   private var events: [Event] = []
@@ -37,9 +38,13 @@ package struct Rehearsal {
   private var lastMessage = Message("", kind: .arrived)
 
   /// Acts the transcript out, to its end.
-  package init(_ transcript: Transcript, reader: Reader, manner: Manner = .direct) throws {
+  package init(
+    _ transcript: Transcript, reader: Reader, manner: Manner = .direct,
+    seen: ((Walk.Moment) -> Void)? = nil
+  ) throws {
     self.reader = reader
     self.manner = manner
+    self.seen = seen
     today = transcript.today
     try take(Message("", kind: .arrived, guide: transcript.guide))
     var pattern: [(line: Int, text: String)] = []
@@ -79,6 +84,7 @@ package struct Rehearsal {
     events += last.events
     reasons.formUnion(last.because)
     lastMessage = message
+    seen?(Walk.Moment(line: message.text, day: today, turn: last, state: state))
   }
 
   private mutating func act(_ what: String) throws {

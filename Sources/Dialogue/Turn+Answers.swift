@@ -220,15 +220,6 @@ extension Exchange {
   }
 }
 
-extension Section {
-  /// Whether the question leaves a blank in a sentence for the answer: "I finished ___".
-  fileprivate var isCompletion: Bool {
-    ask.pieces.contains { piece in
-      if case .text(let text) = piece { text.contains("___") } else { false }
-    }
-  }
-}
-
 extension AnswerKind {
   /// Whether it asks for one person or several.
   var namesPeople: Bool {

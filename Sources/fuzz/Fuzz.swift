@@ -74,7 +74,8 @@ private func fuzzCondition(_ text: String) {
   precondition(again?.evaluate(Given(answers: true)) == truth, "means something else when printed")
   // What is true or false turns under `not`, and what is unknown stays so.
   let turned = Condition(source: text, root: .not(condition.root)).evaluate(Given(answers: true))
-  precondition((truth == .unknown) == (turned == .unknown) && (truth != turned || truth == .unknown))
+  precondition(
+    (truth == .unknown) == (turned == .unknown) && (truth != turned || truth == .unknown))
   let shapes = condition.tests.compactMap(\.reference).map { Given.shape(of: $0) }
   _ = condition.check { reference in Given.shape(of: reference) }
   guard shapes.count < 5 else { return }

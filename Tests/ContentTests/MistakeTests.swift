@@ -107,6 +107,8 @@ struct MistakeTests {
     Mistake("broken-placeholder", guide, "why: Both of you", "why: ↓{{who}} and you"),
     Mistake("may-be-empty", guide, "Hi {{who}}!", "Hi {{who}}, about {{↓gap}}!"),
     Mistake(
+      "compose-reads-wrong", guide, "Hi {{who}}! Could", "Hi {{who}}! I want {{↓goal}}. Could"),
+    Mistake(
       "too-long", guide, "## How sure are you? {",
       "## ↓When you look at all of this with some distance and think of everybody whom you named and "
         + "everything that you wrote down in the last minutes, how sure are you? {"),

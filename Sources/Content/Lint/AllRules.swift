@@ -14,6 +14,7 @@ package let allRules: [Rule] = [
   .brokenPlaceholder,
   .cannotCompare,
   .cardNeverUsed,
+  .composeReadsWrong,
   .declineCardSteals,
   .duplicateID,
   .duplicateOption,

@@ -169,14 +169,17 @@ extension Section {
 }
 
 extension Library {
+  /// The question that a reference in `guide` names.
+  func section(_ reference: Reference, in guide: Guide) -> Section? {
+    switch reference.run {
+    case nil, "last"?: guide.section(reference.question)
+    case let run?: self.guide(run)?.section(reference.question)
+    }
+  }
+
   /// What rules of `guide` know of an answer; nil when no question has the id.
   func shape(of reference: Reference, in guide: Guide) -> AnswerShape? {
-    let owner =
-      switch reference.run {
-      case nil, "last"?: guide
-      case let other?: self.guide(other)
-      }
-    return owner?.section(reference.question)?.shape
+    section(reference, in: guide)?.shape
   }
 }
 
