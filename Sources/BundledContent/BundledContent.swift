@@ -1,5 +1,5 @@
 /// `Knowledge/` and `Prompts/`, compiled into the binary so that it works when copied alone.
 package enum BundledContent {
   /// Path below the package's top level, and text; no work is done until they are read.
-  package static var files: [(path: StaticString, text: StaticString)] { embeddedFiles }
+  package static var files: [(path: String, text: String)] { embeddedFiles }
 }

@@ -71,7 +71,7 @@ struct Invocation: Sendable {
 
   /// The content compiled into the program.
   static var bundled: [ContentFile] {
-    BundledContent.files.map { ContentFile(path: "\($0.path)", text: "\($0.text)") }
+    BundledContent.files.map { ContentFile(path: $0.path, text: $0.text, isLinted: true) }
   }
 
   private func read(_ folder: String, layer: Int) throws -> [ContentFile] {
@@ -111,8 +111,15 @@ struct Invocation: Sendable {
     return library
   }
 
-  /// A reader over the library.
-  func reader() throws -> Reader { Reader(library: try library()) }
+  /// A reader over the library; a command makes one.
+  ///
+  /// It is never freed: the process ends with its command, and its memory with it. Taking the content
+  /// apart piece by piece would cost as much again as half of putting it together.
+  func reader() throws -> Reader {
+    let reader = Reader(library: try library())
+    _ = Unmanaged.passRetained(reader)
+    return reader
+  }
 }
 
 extension Moment {

@@ -68,10 +68,10 @@ enum ProgramCommand {
   private static func enroll(_ invocation: Invocation) throws -> ExitCode {
     let library = try invocation.library()
     let name = invocation.arguments["--program"] ?? "onboarding"
-    guard let program = library.programs.first(where: { $0.id == name }) else {
+    guard let program = library.programs[name] else {
       throw UsageProblem.badValue(
         option: "--program", value: name,
-        expected: "there is " + library.programs.map(\.id).joined(separator: ", "))
+        expected: "there is " + library.programs.ids.joined(separator: ", "))
     }
     var start = try invocation.now().today
     if let value = invocation.arguments["--start"] {

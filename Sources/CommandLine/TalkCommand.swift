@@ -20,7 +20,7 @@ enum TalkCommand {
     if let guide, reader.library.guide(guide) == nil {
       throw UsageProblem.badValue(
         option: "--guide", value: guide,
-        expected: nearest(guide, among: reader.library.guides.map(\.id))
+        expected: nearest(guide, among: reader.library.guides.ids)
           .map { "did you mean '\($0)'? 'backer guides' lists them" }
           ?? "'backer guides' lists them")
     }

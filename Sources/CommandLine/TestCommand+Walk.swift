@@ -51,12 +51,12 @@ extension TestCommand {
 
   private static func wanted(_ invocation: Invocation, _ library: Library) throws -> [Guide] {
     let names = invocation.arguments.operands
-    if names.isEmpty { return library.guides }
+    if names.isEmpty { return Array(library.guides) }
     return try names.map { name in
       guard let guide = library.guide(name) else {
         throw UsageProblem.badValue(
           option: "--walk", value: name,
-          expected: nearest(name, among: library.guides.map(\.id))
+          expected: nearest(name, among: library.guides.ids)
             .map { "did you mean '\($0)'?" } ?? "'backer guides' lists them")
       }
       return guide

@@ -8,12 +8,18 @@ package struct ContentFile: Hashable, Sendable {
   package var text: String
   /// 0 for the lowest folder; a card or guide may be replaced by a higher layer only.
   package var layer: Int
+  /// Lint has found nothing wrong in it, as in all that is compiled in: it need not be read before
+  /// it is asked for.
+  package var isLinted: Bool
 
-  package init(path: String, text: String, shown: String? = nil, layer: Int = 0) {
+  package init(
+    path: String, text: String, shown: String? = nil, layer: Int = 0, isLinted: Bool = false
+  ) {
     self.path = path
     self.text = text
     self.shown = shown ?? path
     self.layer = layer
+    self.isLinted = isLinted
   }
 
   /// A file as read from disk; fails with an `encoding` finding at the first byte that is no UTF-8.
@@ -41,6 +47,28 @@ package struct ContentFile: Hashable, Sendable {
       offset += UTF8.width(scalar)
     }
     return min(offset, max(0, bytes.count - 1))
+  }
+}
+
+extension ContentFile {
+  /// Whether the fields at its top say `program: yes`, told without reading what stands below them.
+  var isProgram: Bool {
+    var (length, rules, dashes) = (0, 0, 0)
+    for byte in text.utf8 {
+      if rules == 2 { break }
+      length += 1
+      if byte == 0x0A {
+        if dashes == 3 { rules += 1 }
+        dashes = 0
+      } else if byte == UInt8(ascii: "-"), dashes >= 0 {
+        dashes += 1
+      } else if byte > 0x20 {
+        dashes = -1
+      }
+    }
+    var top = self
+    top.text = String(decoding: text.utf8.prefix(length), as: UTF8.self)
+    return FileReader(Document.scan(top, headingFields: true)).isProgram
   }
 }
 

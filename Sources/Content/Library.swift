@@ -4,48 +4,37 @@ package import Rules
 ///
 /// A value made once from files; nothing in it changes afterwards.
 package struct Library: Sendable {
-  package var cards: [Card] = []
-  package var guides: [Guide] = []
-  package var programs: [Program] = []
-  package var checks: [DraftCheck] = []
-  package var sources: [Source] = []
-  package var facts: [Fact] = []
+  package internal(set) var cards = Shelf<Card>()
+  package internal(set) var guides = Shelf<Guide>()
+  package internal(set) var programs = Shelf<Program>()
+  package internal(set) var checks = Shelf<DraftCheck>()
+  @Later package internal(set) var sources: [Source] = []
+  @Later package internal(set) var facts: [Fact] = []
   /// People to reach in a crisis, by region (`Knowledge/safety/_contacts.md`).
-  package var contacts = Contacts()
+  @Later package internal(set) var contacts = Contacts()
   /// What the coach says of its own accord: variants by id (`_voice.md`).
-  package var voice: [String: [Template]] = [:]
+  @Later package internal(set) var voice: [String: [Template]] = [:]
   /// What it understands: forms by id (`_words.md` and every language's, together: a person may
   /// always answer in either).
-  package var words: [String: [String]] = [:]
+  @Later package var words: [String: [String]] = [:]
   /// Who helps with what in this team, by role (`_team.md`).
-  package var team: [String: [TeamMember]] = [:]
+  @Later package internal(set) var team: [String: [TeamMember]] = [:]
   /// The same library in other languages; an element without a translation keeps the original.
-  package var translations: [Language: Library] = [:]
-
-  private var cardPlaces: [String: Int] = [:]
-  private var guidePlaces: [String: Int] = [:]
+  package internal(set) var translations: [Language: Library] = [:]
 
   package init() {}
 
-  /// The card with this id, in constant time once `index()` has run.
-  package func card(_ id: String) -> Card? { cardPlaces[id].map { cards[$0] } }
+  /// The card with this id, in constant time.
+  package func card(_ id: String) -> Card? { cards[id] }
 
-  /// The guide with this id, in constant time once `index()` has run.
-  package func guide(_ id: String) -> Guide? { guidePlaces[id].map { guides[$0] } }
+  /// The guide with this id, in constant time.
+  package func guide(_ id: String) -> Guide? { guides[id] }
 
   /// The source with this id.
   package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
 
   /// The library as spoken in `language`; itself when there is no translation.
   package func speaking(_ language: Language) -> Library { translations[language] ?? self }
-
-  /// Builds the look-ups by id; to be called once after the last change.
-  package mutating func index() {
-    cardPlaces = Dictionary(
-      cards.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    guidePlaces = Dictionary(
-      guides.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 }
 
 /// Somebody whom the team's file names for a role.

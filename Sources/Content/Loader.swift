@@ -80,12 +80,6 @@ struct Loader {
   /// The transcripts, read only for lint.
   private(set) var transcripts: [(transcript: Transcript, findings: [Finding])] = []
   private let keepsDocuments: Bool
-  /// Where what has this id stands in the library, and its layer.
-  private typealias Places = [String: (index: Int, layer: Int)]
-  private var cards: Places = [:]
-  private var checks: Places = [:]
-  private var guides: Places = [:]
-  private var programs: Places = [:]
 
   init(keepsDocuments: Bool = false) { self.keepsDocuments = keepsDocuments }
 
@@ -93,7 +87,6 @@ struct Loader {
     var latest: [String: Int] = [:]
     latest.reserveCapacity(files.count)
     library.cards.reserveCapacity(files.count)
-    cards.reserveCapacity(files.count)
     for (place, file) in files.enumerated() { latest[file.path] = place }
     var translations: [(ContentFile, FileRole)] = []
     for (place, file) in files.enumerated() {
@@ -106,11 +99,10 @@ struct Loader {
         translations.append((file, role))
       }
     }
-    library.index()
     if !translations.isEmpty {
       var translated = library
       for (file, role) in translations { translate(file, role, into: &translated) }
-      translated.index()
+      translated.$words = library.$words
       library.translations[.filipino] = translated
     }
     findings.sort { ($0.place, $0.code) < ($1.place, $1.code) }
@@ -121,63 +113,83 @@ struct Loader {
   private mutating func read(_ file: ContentFile, _ role: FileRole) {
     switch role {
     case .remark: return
-    case .transcript:
-      if keepsDocuments { transcripts.append(Transcript.read(file)) }
-      return
+    case .transcript: if keepsDocuments { transcripts.append(Transcript.read(file)) }
     case .unknown:
-      let rule = Rule.whatIsThis
-      findings.append(
-        Finding(
-          place: Place(path: file.shown, line: 1, column: 1), severity: rule.severity,
-          message: "no file of this name is read; cards stand in Knowledge/<principle>/, guides "
-            + "in Prompts/", code: rule.code))
-      return
-    default: break
-    }
-    var reader = open(file, role)
-    switch role {
+      report(
+        .whatIsThis, file,
+        "no file of this name is read; cards stand in Knowledge/<principle>/, guides in Prompts/")
     case .voice:
-      for (id, items) in reader.lists() {
-        library.voice[id] = items.map { reader.template($0, .anything) }
-      }
+      library.$voice = add(file, role, to: library.$voice) { $1.merge($0.sentences()) { $1 } }
     case .words:
-      for (id, items) in reader.lists() { library.words[id] = items.map(reader.document.text) }
-    case .team: library.team = reader.team()
+      library.$words = add(file, role, to: library.$words) { $1.merge($0.forms()) { $1 } }
+    case .team: library.$team = add(file, role, to: library.$team) { $1 = $0.team() }
     case .sources:
-      for source in reader.sources() {
-        library.sources.removeAll { $0.id == source.id }
-        library.sources.append(source)
+      library.$sources = add(file, role, to: library.$sources) { reader, known in
+        for source in reader.sources() {
+          known.removeAll { $0.id == source.id }
+          known.append(source)
+        }
       }
     case .facts:
-      let facts = reader.facts()
-      if !library.facts.isEmpty {
-        let ids = Set(facts.map(\.id))
-        library.facts.removeAll { ids.contains($0.id) }
+      library.$facts = add(file, role, to: library.$facts) { reader, known in
+        let facts = reader.facts()
+        let ids = known.isEmpty ? [] : Set(facts.map(\.id))
+        known = known.filter { !ids.contains($0.id) } + facts
       }
-      library.facts += facts
-    case .contacts: library.contacts = reader.contacts()
+    case .contacts:
+      library.$contacts = add(file, role, to: library.$contacts) { $1 = $0.contacts() }
     case .card(let id, let folder):
-      checkName(id, &reader)
-      let card = reader.card(id: id, folder: folder, isTranslation: false)
-      Self.put(card, id, file, &reader, into: &library.cards, &cards)
+      let card = take(file, role) { $0.card(id: id, folder: folder, isTranslation: false) }
+      check(id, file, isNew: library.cards.put(card, id: id, layer: file.layer))
     case .check(let id):
-      checkName(id, &reader)
-      let check = reader.check(id: id, isTranslation: false)
-      Self.put(check, id, file, &reader, into: &library.checks, &checks)
-    case .guide(let id) where reader.isProgram:
-      checkName(id, &reader)
-      let program = reader.program(id: id, isTranslation: false)
-      Self.put(program, id, file, &reader, into: &library.programs, &programs)
+      let check = take(file, role) { $0.check(id: id, isTranslation: false) }
+      self.check(id, file, isNew: library.checks.put(check, id: id, layer: file.layer))
+    case .guide(let id) where file.isProgram:
+      let program = take(file, role) { $0.program(id: id, isTranslation: false) }
+      check(id, file, isNew: library.programs.put(program, id: id, layer: file.layer))
     case .guide(let id):
-      checkName(id, &reader)
-      let guide = reader.guide(id: id)
-      Self.put(guide, id, file, &reader, into: &library.guides, &guides)
-    default: break
+      let guide = take(file, role) { $0.guide(id: id) }
+      check(id, file, isNew: library.guides.put(guide, id: id, layer: file.layer))
     }
-    close(reader, file, role, .english)
   }
 
-  private func open(_ file: ContentFile, _ role: FileRole) -> FileReader {
+  /// What a file holds: read now, with its findings, or when it is first asked for where nothing
+  /// can be wrong in it.
+  private mutating func take<Value>(
+    _ file: ContentFile, _ role: FileRole, _ language: Language = .english, mayWait: Bool = true,
+    _ read: @escaping @Sendable (inout FileReader) -> Value
+  ) -> Later<Value> {
+    if file.isLinted, mayWait, !keepsDocuments {
+      return Later {
+        var reader = Loader.open(file, role)
+        return read(&reader)
+      }
+    }
+    var reader = Loader.open(file, role)
+    let value = read(&reader)
+    findings += reader.findings
+    if keepsDocuments {
+      documents.append(
+        LoadedDocument(
+          document: reader.document, role: role, language: language, uses: reader.uses,
+          isProgram: reader.isProgram))
+    }
+    return Later(wrappedValue: value)
+  }
+
+  /// Adds what a file holds to what lower layers' files of its kind held.
+  private mutating func add<Value>(
+    _ file: ContentFile, _ role: FileRole, _ language: Language = .english,
+    to known: Later<Value>, _ read: @escaping @Sendable (inout FileReader, inout Value) -> Void
+  ) -> Later<Value> {
+    take(file, role, language) { reader in
+      var value = known.wrappedValue
+      read(&reader, &value)
+      return value
+    }
+  }
+
+  private static func open(_ file: ContentFile, _ role: FileRole) -> FileReader {
     let headingFields =
       switch role {
       case .guide, .sources, .facts: true
@@ -192,38 +204,21 @@ struct Loader {
       Document.scan(file, headingFields: headingFields, needsFrontMatter: needsFrontMatter))
   }
 
-  private mutating func close(
-    _ reader: FileReader, _ file: ContentFile, _ role: FileRole, _ language: Language
-  ) {
-    findings += reader.findings
-    if keepsDocuments {
-      documents.append(
-        LoadedDocument(
-          document: reader.document, role: role, language: language, uses: reader.uses,
-          isProgram: reader.isProgram))
-    }
+  private mutating func report(_ rule: Rule, _ file: ContentFile, _ message: String) {
+    findings.append(
+      Finding(
+        place: Place(path: file.shown, line: 1, column: 1), severity: rule.severity,
+        message: message, code: rule.code))
   }
 
-  private func checkName(_ id: String, _ reader: inout FileReader) {
+  private mutating func check(_ id: String, _ file: ContentFile, isNew: Bool) {
     if !Reference.isID(id) {
-      reader.report(
-        .badID, 0, "the file's name is its id: lower-case words joined by hyphens, '\(id.asID).md'")
+      report(
+        .badID, file,
+        "the file's name is its id: lower-case words joined by hyphens, '\(id.asID).md'")
     }
-  }
-
-  private static func put<Element>(
-    _ element: Element, _ id: String, _ file: ContentFile, _ reader: inout FileReader,
-    into elements: inout [Element], _ places: inout Places
-  ) {
-    guard let (index, layer) = places[id] else {
-      places[id] = (elements.count, file.layer)
-      return elements.append(element)
-    }
-    if layer == file.layer {
-      reader.report(.duplicateID, 0, "another file has the id '\(id)'; rename one of them")
-    } else {
-      elements[index] = element
-      places[id] = (index, file.layer)
+    if !isNew {
+      report(.duplicateID, file, "another file has the id '\(id)'; rename one of them")
     }
   }
 
@@ -232,49 +227,68 @@ struct Loader {
   private mutating func translate(
     _ file: ContentFile, _ role: FileRole, into translated: inout Library
   ) {
-    var reader = open(file, role)
+    let language = Language.filipino
     switch role {
     case .voice:
-      for (id, items) in reader.lists() {
-        translated.voice[id] = items.map { reader.template($0, .anything) }
+      translated.$voice = add(file, role, language, to: translated.$voice) {
+        $1.merge($0.sentences()) { $1 }
       }
     case .words:
-      for (id, items) in reader.lists() {
-        let forms = items.map(reader.document.text)
-        library.words[id, default: []] += forms
-        translated.words[id, default: []] += forms
+      library.$words = add(file, role, language, to: library.$words) {
+        $1.merge($0.forms()) { $0 + $1 }
+      }
+    case .contacts:
+      translated.$contacts = add(file, role, language, to: translated.$contacts) {
+        $1 = $0.contacts()
       }
     case .card(let id, let folder):
-      let card = reader.card(id: id, folder: folder, isTranslation: true)
-      if let place = original(id, in: cards, &reader) {
-        translated.cards[place] = translated.cards[place].translated(by: card)
+      translate(file, role, id, &translated.cards) { reader, card in
+        let text = reader.card(id: id, folder: folder, isTranslation: true)
+        return card?.translated(by: text)
       }
     case .check(let id):
-      let check = reader.check(id: id, isTranslation: true)
-      if let place = original(id, in: checks, &reader) {
-        translated.checks[place] = translated.checks[place].translated(by: check)
+      translate(file, role, id, &translated.checks) { reader, check in
+        let text = reader.check(id: id, isTranslation: true)
+        return check?.translated(by: text)
       }
-    case .guide(let id) where programs[id] != nil:
-      let program = reader.program(id: id, isTranslation: true)
-      if let place = original(id, in: programs, &reader) {
-        translated.programs[place] = translated.programs[place].translated(by: program)
+    case .guide(let id) where library.programs.place(of: id) != nil:
+      translate(file, role, id, &translated.programs) { reader, program in
+        let text = reader.program(id: id, isTranslation: true)
+        return program?.translated(by: text)
       }
     case .guide(let id):
-      if let place = original(id, in: guides, &reader) {
-        let guide = reader.guide(id: id, translating: library.guides[place])
-        translated.guides[place] = library.guides[place].translated(by: guide)
+      translate(file, role, id, &translated.guides) { reader, guide in
+        guide.map { $0.translated(by: reader.guide(id: id, translating: $0)) }
       }
-    case .contacts: translated.contacts = reader.contacts()
     case .team, .sources, .facts, .transcript, .remark, .unknown:
-      reader.report(.whatIsThis, 0, "this file has no Filipino text")
+      _ = take(file, role, language) { reader in
+        reader.report(.whatIsThis, 0, "this file has no Filipino text")
+      }
     }
-    close(reader, file, role, .filipino)
   }
 
-  private func original(_ id: String, in places: Places, _ reader: inout FileReader) -> Int? {
-    if let place = places[id] { return place.index }
-    reader.report(.whatIsThis, 0, "this is the Filipino text of '\(id).md', which does not exist")
-    return nil
+  /// Puts a translated element in the place of its original.
+  private mutating func translate<Element>(
+    _ file: ContentFile, _ role: FileRole, _ id: String, _ shelf: inout Shelf<Element>,
+    _ read: @escaping @Sendable (inout FileReader, Element?) -> Element?
+  ) {
+    guard let place = shelf.place(of: id) else {
+      _ = take(file, role, .filipino) { reader in
+        reader.report(
+          .whatIsThis, 0, "this is the Filipino text of '\(id).md', which does not exist")
+        return read(&reader, nil)
+      }
+      return
+    }
+    // Over an original from another layer it may say what is not asked there any more.
+    let original = shelf.later(place)
+    let element = take(
+      file, role, .filipino, mayWait: shelf.layers[place] == file.layer
+    ) { reader in
+      let original = original.wrappedValue
+      return read(&reader, original) ?? original
+    }
+    shelf.replace(place, with: element)
   }
 }
 

@@ -34,8 +34,7 @@ extension Conversation {
   /// Whoever was away goes on where they stopped: no week is missed, and none is pressed on. Days
   /// of a pause move all weeks; a person who caught up goes on from the week they chose.
   package func programWeek(in library: Library) -> ProgramWeek? {
-    guard let enrolment, let start = enrolledOn,
-      let program = library.programs.first(where: { $0.id == enrolment })
+    guard let enrolment, let start = enrolledOn, let program = library.programs[enrolment]
     else { return nil }
     let finished = runs.filter { run in run.finished.map { $0 >= start } == true }
     var opens = start.adding(days: preferences["program-shift"].flatMap { Int($0) } ?? 0)

@@ -51,7 +51,7 @@ package struct DraftReader: Sendable {
   /// Prepares the phrases of all checks.
   package init(library: Library) {
     self.library = library
-    checks = (library.translations[.filipino] ?? library).checks
+    checks = Array((library.translations[.filipino] ?? library).checks)
     var forms = Library()
     for group in [Group.spellings, .hello, .tagalogWords] {
       forms.words[group.id] = library.words[group.id]

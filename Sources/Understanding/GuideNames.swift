@@ -7,7 +7,7 @@ struct GuideNames: Sendable {
   private var asked: [String: Int] = [:]
   private var names: [(name: String, guide: Int)] = []
 
-  init(_ guides: [Guide]) {
+  init(_ guides: some Sequence<Guide>) {
     for (place, guide) in guides.enumerated() {
       for name in [guide.id, guide.title, guide.label].map(Reader.plain) {
         if exact[name] == nil { exact[name] = place }

@@ -52,10 +52,10 @@ struct Phrases: Sendable {
     switch extra(of: group) {
     case .feeling(let name): "feeling-" + name
     case .named(let name): name
-    case .safety(let card): "fires " + library.cards[card].id
-    case .safetyUnless(let card): "holds back " + library.cards[card].id
-    case .notice(let card): "notices " + library.cards[card].id
-    case .noticeUnless(let card): "does not notice " + library.cards[card].id
+    case .safety(let card): "fires " + library.cards.ids[card]
+    case .safetyUnless(let card): "holds back " + library.cards.ids[card]
+    case .notice(let card): "notices " + library.cards.ids[card]
+    case .noticeUnless(let card): "does not notice " + library.cards.ids[card]
     case nil: Group(rawValue: group)?.id ?? ""
     }
   }

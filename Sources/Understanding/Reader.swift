@@ -37,8 +37,8 @@ package final class Reader: Sendable {
     deferredNames = Deferred { GuideNames(library.guides) }
     let order = library.words[Group.safetyOrder.id] ?? []
     safetyRank = Dictionary(
-      library.cards.enumerated().map { place, card in
-        (place, order.firstIndex(of: card.id) ?? order.count + place)
+      library.cards.ids.enumerated().map { place, id in
+        (place, order.firstIndex(of: id) ?? order.count + place)
       }, uniquingKeysWith: { one, _ in one })
   }
 

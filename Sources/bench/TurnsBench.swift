@@ -9,7 +9,7 @@ import Understanding
 /// over 2,000 people in turn.
 func benchTurns(cards: Int, turns: Int) {
   let bundled = BundledContent.files
-    .map { ContentFile(path: "\($0.path)", text: "\($0.text)") }
+    .map { ContentFile(path: $0.path, text: $0.text) }
     .filter { !$0.path.hasPrefix("Knowledge/") || $0.path.hasPrefix("Knowledge/_") }
   let generated = Generated.cards(cards)
   let began = seconds()

@@ -40,7 +40,7 @@ struct EmbedContent {
   }
 
   private static func source(of files: [ContentFile]) -> String {
-    var source = "let embeddedFiles: [(path: StaticString, text: StaticString)] = [\n"
+    var source = "let embeddedFiles: [(path: String, text: String)] = [\n"
     for file in files {
       var fence = "#"
       while file.text.contains("\"\(fence)") || file.text.contains("\\\(fence)") { fence += "#" }

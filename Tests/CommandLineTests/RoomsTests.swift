@@ -9,7 +9,7 @@ struct RoomsTests {
   /// What each room may import; lower may not import upper (`DESIGN.md`).
   static let mayImport: [String: Set<String>] = [
     "Rules": [],
-    "Content": ["Rules"],
+    "Content": ["Rules", "Synchronization"],
     "Understanding": ["Rules", "Content", "Synchronization"],
     "JSON": [],
     "Dialogue": ["Rules", "Content", "Understanding", "JSON"],

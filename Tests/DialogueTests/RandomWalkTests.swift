@@ -34,7 +34,7 @@ struct RandomWalkTests {
     arguments: 0..<24)
   func walk(_ seed: Int) {
     var random = Seeded(state: UInt64(seed))
-    let guides = bundledReader.library.guides.map(\.id)
+    let guides = bundledReader.library.guides.ids
     var talk = Talk(guide: seed.isMultiple(of: 2) ? guides.randomElement(using: &random) : nil)
     for _ in 0..<60 {
       let line = Self.lines.randomElement(using: &random) ?? ""
@@ -52,7 +52,7 @@ struct RandomWalkTests {
 
   @Test(
     "answering whatever is asked ends every guide",
-    arguments: bundledReader.library.guides.map(\.id))
+    arguments: bundledReader.library.guides.ids)
   func ends(_ guide: String) {
     for seed in 0..<4 {
       var random = Seeded(state: UInt64(seed))

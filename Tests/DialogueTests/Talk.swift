@@ -8,7 +8,7 @@ import Understanding
 
 /// The bundled content, read once for all tests of this target.
 let bundled: [ContentFile] = BundledContent.files.map {
-  ContentFile(path: "\($0.path)", text: "\($0.text)")
+  ContentFile(path: $0.path, text: $0.text)
 }
 let bundledReader = Reader(library: Library.load(bundled).library)
 

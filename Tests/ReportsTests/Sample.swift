@@ -6,7 +6,7 @@ import Rules
 
 /// The bundled content, read once for all tests of this target.
 let library: Library = {
-  let files = BundledContent.files.map { ContentFile(path: "\($0.path)", text: "\($0.text)") }
+  let files = BundledContent.files.map { ContentFile(path: $0.path, text: $0.text) }
   let circles = ContentFile(
     path: "Prompts/_words.md",
     text: """

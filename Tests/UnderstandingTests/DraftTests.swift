@@ -115,7 +115,7 @@ struct DraftTests {
     arguments: ["drafts-first", "drafts-second", "drafts-build", "drafts-measure"])
   func rewrites(_ name: String) throws {
     var ours: Set<String> = []
-    for check in bundled.checks + (bundled.translations[.filipino]?.checks ?? []) {
+    for check in bundled.checks + Array(bundled.speaking(.filipino).checks) {
       switch check.repair {
       case .instead(let line), .beforeTheAsk(let line), .atTheEnd(let line):
         ours.formUnion(words(line))

@@ -8,7 +8,7 @@ import Testing
 
 /// The bundled content, read once for all tests of this target.
 let bundled = Library.load(
-  BundledContent.files.map { ContentFile(path: "\($0.path)", text: "\($0.text)") }
+  BundledContent.files.map { ContentFile(path: $0.path, text: $0.text) }
 ).library
 let reader = Reader(library: bundled)
 

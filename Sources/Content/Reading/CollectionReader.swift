@@ -36,6 +36,16 @@ extension FileReader {
     return team
   }
 
+  /// `_voice.md`: the sentences by id.
+  mutating func sentences() -> [(String, [Template])] {
+    lists().map { id, items in (id, items.map { template($0, .anything) }) }
+  }
+
+  /// `_words.md`: the forms by id.
+  mutating func forms() -> [(String, [String])] {
+    lists().map { id, items in (id, items.map(document.text)) }
+  }
+
   /// `_sources.md`.
   mutating func sources() -> [Source] {
     var sources: [Source] = []

@@ -38,7 +38,7 @@ extension Rule {
       advice: skills-first
       """),
     check: { inspection in
-      let names = inspection.library.cards.map(\.id)
+      let names = inspection.library.cards.ids
       for (document, key, field) in inspection.fields where key == .see || key == .advice {
         for span in document.idSpans(field, firstWordOnly: key == .advice) {
           let id = document.text(span)

@@ -69,9 +69,8 @@ extension Rule {
 
 extension Inspection {
   fileprivate mutating func checkGuide(_ id: String, _ place: Place) {
-    guard library.guide(id) == nil, !library.programs.contains(where: { $0.id == id })
-    else { return }
-    let hint = nearest(to: id, in: library.guides.map(\.id)).map { "; did you mean '\($0)'?" }
+    guard library.guide(id) == nil, library.programs[id] == nil else { return }
+    let hint = nearest(to: id, in: library.guides.ids).map { "; did you mean '\($0)'?" }
     report(.noSuchGuide, at: place, "no guide is '\(id)'" + (hint ?? ""))
   }
 }
