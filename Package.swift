@@ -85,7 +85,8 @@ let package = Package(
       ["Dialogue", "Understanding", "Content", "Rules", "JSON", "BundledContent"]),
     tests(
       "StoreTests", ["Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
-    tests("BridgeTests", ["Bridge", "Store", "Dialogue", "Content", "Rules", "JSON"]),
+    tests(
+      "BridgeTests", ["Bridge", "Store", "Dialogue", "Understanding", "Content", "Rules", "JSON"]),
     tests("ReportsTests", ["Reports", "Dialogue", "Content", "Rules", "JSON", "BundledContent"]),
     tests("TerminalTests", ["Terminal"]),
     tests("CommandLineTests", ["CommandLine", "Content", "Dialogue"]),

@@ -10,8 +10,8 @@ enum Addressing {
       for prefix in ["@" + wanted, wanted] where folded.hasPrefix(prefix) {
         let rest = text.dropFirst(prefix.count)
         guard let next = rest.first else { return (true, "") }
-        if next == ":" || next == "," || next.isWhitespace {
-          return (true, String(rest.drop { $0 == ":" || $0 == "," || $0.isWhitespace }))
+        if ":,;!".contains(next) || next.isWhitespace {
+          return (true, String(rest.drop { ":,;!".contains($0) || $0.isWhitespace }))
         }
       }
       if holds(folded, "@" + wanted) { return (true, text) }
@@ -19,12 +19,24 @@ enum Addressing {
     return (false, text)
   }
 
+  /// Whether the text holds a name, and not the beginning of a longer one.
   private static func holds(_ text: String, _ wanted: String) -> Bool {
     let bytes = Array(text.utf8)
     let wanted = Array(wanted.utf8)
     guard bytes.count >= wanted.count else { return false }
     return (0...(bytes.count - wanted.count)).contains { start in
-      bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+      let end = start + wanted.count
+      guard bytes[start..<end].elementsEqual(wanted) else { return false }
+      return end == bytes.count || !(bytes[end] >= 0x80 || isLetter(bytes[end]))
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
     }
   }
 
@@ -51,20 +63,27 @@ struct FloodGate {
 
   private var recent: [Key: Recent] = [:]
 
-  /// Whether this message is to be passed over; counts it otherwise.
+  /// Whether a new message of this person is to be passed over.
   mutating func isMuted(person: String, room: String, now: Int64) -> Bool {
-    if recent.count > 4_096 { recent = recent.filter { $0.value.mutedUntil > now } }
     let key = Key(person: person, room: room)
-    var entry = recent[key] ?? Recent()
-    defer { recent[key] = entry }
+    guard var entry = recent[key] else { return false }
     if entry.mutedUntil > now { return true }
     entry.times.removeAll { now - $0 >= 10 }
     if entry.times.count >= 5 {
       entry.mutedUntil = now + 600
       entry.times = []
-      return true
     }
-    entry.times.append(now)
-    return false
+    recent[key] = entry
+    return entry.mutedUntil > now
+  }
+
+  /// Counts an answer.
+  mutating func note(person: String, room: String, now: Int64) {
+    if recent.count > 4_096 {
+      recent = recent.filter {
+        $0.value.mutedUntil > now || $0.value.times.last.map { now - $0 < 10 } ?? false
+      }
+    }
+    recent[Key(person: person, room: room), default: Recent()].times.append(now)
   }
 }

@@ -8,12 +8,21 @@ package struct BridgeHost {
   package var program: String
   package var version: String
   package var store: any InteractionStore
+  package var format = BridgeFormat.jsonl
+  /// Who types, where the format is one person's own (acp).
+  package var person: String
+  /// Tells this run from all others.
+  package var processID: Int32
   /// What a message comes to; pure.
   package var respond: (Conversation, Message, Moment) -> Turn
+  /// Whether what was typed in a room is to be answered alone; pure.
+  package var isPrivate: (String) -> Bool
   /// The clock: seconds since 1970.
   package var now: () -> Int64
   /// The moment as it is in the zone with this name, or in the host's own.
   package var moment: (_ seconds: Int64, _ zone: String?) -> Moment
+  /// Says something to whoever runs the bridge; never chat text.
+  package var complain: (String) -> Void
   /// What `--language` asked for.
   package var language: Language?
   package var input: Int32 = 0
@@ -21,15 +30,23 @@ package struct BridgeHost {
 
   package init(
     program: String, version: String, store: any InteractionStore,
-    respond: @escaping (Conversation, Message, Moment) -> Turn, now: @escaping () -> Int64,
-    moment: @escaping (Int64, String?) -> Moment, language: Language? = nil
+    format: BridgeFormat = .jsonl, person: String = "me", processID: Int32 = 0,
+    respond: @escaping (Conversation, Message, Moment) -> Turn,
+    isPrivate: @escaping (String) -> Bool = { _ in false }, now: @escaping () -> Int64,
+    moment: @escaping (Int64, String?) -> Moment, complain: @escaping (String) -> Void = { _ in },
+    language: Language? = nil
   ) {
     self.program = program
     self.version = version
     self.store = store
+    self.format = format
+    self.person = person
+    self.processID = processID
     self.respond = respond
+    self.isPrivate = isPrivate
     self.now = now
     self.moment = moment
+    self.complain = complain
     self.language = language
   }
 }
@@ -43,10 +60,13 @@ package enum BridgeEnding: Hashable, Sendable {
   case inputFailed(errno: Int32)
 }
 
-/// Reads JSON Lines and writes answers until the input ends or a signal comes.
+/// From here on a signal to end lets what is being done be finished, and ends with 0.
+package func catchEndings() { _ = backer_catch_endings() }
+
+/// Reads lines and writes answers until the input ends or a signal comes.
 ///
-/// Replies leave only after the commit that holds them, in the order of the input: every non-empty
-/// line ends in exactly one acknowledgement or error. Silent until spoken to; never throws.
+/// Replies leave only after the commit that holds them, in the order of the input. Silent until
+/// spoken to; never throws.
 package func runBridge(_ host: BridgeHost) -> BridgeEnding {
   let wake = backer_catch_endings()
   var session = BridgeSession(host: host)
@@ -58,14 +78,8 @@ package func runBridge(_ host: BridgeHost) -> BridgeEnding {
     case .interrupted where backer_endings() > 0: return .finished
     case .input, .end, .interrupted: break
     }
-    session.answer()
-    if !session.output.isEmpty {
-      switch writer.write(session.output) {
-      case 0?: session.markWritten()
-      case nil: return .finished
-      case let code?: return .outputFailed(errno: code)
-      }
-    }
+    let ending = session.answer { writer.write($0) }
+    if let ending { return ending }
     // Nothing waits: time to clear the file of what was erased. What fails is tried again.
     if reader.waiting == 0 { _ = try? host.store.compact() }
     if reader.isAtEnd, reader.waiting == 0 { return .finished }

@@ -9,32 +9,33 @@ struct BridgeSession {
   private static let lines = 512
   private static let bytes = 1 << 20
 
-  private let host: BridgeHost
-  private var hello = Inbound.Hello()
+  let host: BridgeHost
+  var format: any RecordFormat
+  /// What the host told of itself last.
+  private(set) var hello: Inbound.Hello
   private var flood = FloodGate()
+  /// Whose messages came in on this run.
+  private(set) var accounts: Set<String> = []
   /// The lines of the group, with their numbers.
   private var group: [(line: Int, inbound: Inbound)] = []
   private var groupBytes = 0
   private var lineNumber = 0
-  private var records = Outbound()
-  /// The last message whose answer stands in `records`.
-  private var lastSeq: Int64 = 0
+  /// The last message whose answer stands in `format`.
+  var lastSeq: Int64 = 0
 
-  init(host: BridgeHost) { self.host = host }
-
-  /// What is to be written.
-  var output: [UInt8] { records.json.bytes }
+  init(host: BridgeHost) {
+    self.host = host
+    format = host.format.made(for: host)
+    hello = format.host
+  }
 
   /// Waits for a line, then takes the lines that already wait, and no more.
   mutating func collect(_ reader: inout LineReader, wake: Int32) -> LineReader.Waited {
     group.removeAll(keepingCapacity: true)
     groupBytes = 0
     while true {
-      while group.count < Self.lines, groupBytes < Self.bytes, let line = reader.next() {
-        take(line, reader.buffer)
-      }
+      while !isFull, let line = reader.next() { take(line, reader.buffer) }
       if reader.isAtEnd { return .end }
-      let isFull = group.count >= Self.lines || groupBytes >= Self.bytes
       if isFull { return .input }
       let waited = reader.fill(wake: wake, patience: group.isEmpty ? -1 : 0)
       switch waited {
@@ -42,6 +43,11 @@ struct BridgeSession {
       case .interrupted, .failed: return group.isEmpty ? waited : .input
       }
     }
+  }
+
+  private var isFull: Bool {
+    group.count >= Self.lines || groupBytes >= Self.bytes
+      || group.last?.inbound.endsGroup ?? false
   }
 
   private mutating func take(_ line: LineReader.Line, _ buffer: [UInt8]) {
@@ -55,138 +61,286 @@ struct BridgeSession {
       guard !range.isEmpty else { return }
       groupBytes += range.count
       let inbound = buffer.withUnsafeBufferPointer {
-        Inbound(UnsafeBufferPointer(rebasing: $0[range]))
+        format.read(UnsafeBufferPointer(rebasing: $0[range]))
       }
       group.append((lineNumber, inbound))
     }
   }
 
   /// Takes the group's messages in one commit and writes the records for all its lines.
-  mutating func answer() {
-    records.reset()
+  ///
+  /// `send` gives 0, an error number, or nil when the run is to end; nil is returned when it goes on.
+  mutating func answer(_ send: ([UInt8]) -> Int32?) -> BridgeEnding? {
+    format.json.reset()
     lastSeq = 0
     let now = host.now()
-    var verdicts = judge(now: now)
+    var verdicts = group.map { judge($0.inbound, now: now) }
     commit(&verdicts, now: now)
-    for (index, entry) in group.enumerated() { write(entry.inbound, verdicts[index], entry.line) }
+    for (index, entry) in group.enumerated() {
+      if case .tick(let tick) = entry.inbound {
+        if let ending = answer(tick, line: entry.line, send) { return ending }
+      } else {
+        write(entry.inbound, verdicts[index], entry.line)
+      }
+    }
+    return flush(send)
   }
 
-  /// Notes that what was written has left.
-  func markWritten() { if lastSeq > 0 { host.store.delivered(through: lastSeq) } }
+  /// Sends what was written, and notes that it has left.
+  mutating func flush(_ send: ([UInt8]) -> Int32?) -> BridgeEnding? {
+    guard !format.json.bytes.isEmpty else { return nil }
+    switch send(format.json.bytes) {
+    case 0?: break
+    case nil: return .finished
+    case let code?: return .outputFailed(errno: code)
+    }
+    if lastSeq > 0 { host.store.delivered(through: lastSeq) }
+    format.json.reset()
+    return nil
+  }
 
   // MARK: Deciding
 
   /// What becomes of a line.
   private enum Verdict {
-    case take(Message, Moment)
-    case ignore(String)
-    case taken(Taken)
+    /// To be taken; `room` is where the answer goes, nil when to the person alone.
+    case take(Message, Moment, room: String?)
+    case ignore(String?)
+    case taken(Taken, room: String?)
     case refused(BridgeProblem)
+    case conflict
     case other
   }
 
-  private mutating func judge(now: Int64) -> [Verdict] {
-    group.map { entry in
-      switch entry.inbound {
-      case .hello(let hello):
-        self.hello = hello
-        return .other
-      case .problem: return .other
-      case .message(let message): return judge(message, now: now)
-      }
+  private mutating func judge(_ inbound: Inbound, now: Int64) -> Verdict {
+    switch inbound {
+    case .message(let message):
+      accounts.insert(message.account)
+      return judge(message, now: now)
+    case .change(let change):
+      accounts.insert(change.account)
+      return .other
+    case .hello, .tick, .problem, .answered, .history: return .other
     }
   }
 
-  private mutating func judge(_ message: Inbound.Message, now: Int64) -> Verdict {
+  private func judge(_ message: Inbound.Message, now: Int64) -> Verdict {
     if message.isBot { return .ignore("bot") }
     if message.isNotice { return .ignore("notice") }
     if let name = message.name, hello.names.contains(name) { return .ignore("own") }
     var text = message.text
-    if let room = message.room {
+    var room = message.room
+    if room != nil {
       let (named, rest) = Addressing.stripped(text, names: hello.names)
       guard message.addressed ?? named else { return .ignore("unaddressed") }
       text = rest
       if let time = message.time, now - time > 3_600 { return .ignore("stale") }
-      if flood.isMuted(person: message.person, room: room, now: now) { return .ignore("muted") }
+      // What is between the two of us is not even made for a room.
+      if hello.canDirect == true, host.isPrivate(text) { room = nil }
     }
     let audience: Message.Audience =
-      message.room.map { .room($0, canDirect: hello.capabilities.contains("direct")) } ?? .direct
+      room.map { .room($0, canDirect: hello.canDirect ?? true) } ?? .direct
     return .take(
       Message(
         text, audience: audience, verified: message.isVerified,
         language: host.language ?? Addressing.language(message.locale ?? hello.locale),
-        isHosted: true),
-      host.moment(now, message.zone ?? hello.zone))
+        isHosted: message.isHosted),
+      host.moment(now, message.zone ?? hello.zone), room: room)
   }
 
   // MARK: Storing
 
-  private func commit(_ verdicts: inout [Verdict], now: Int64) {
-    guard verdicts.contains(where: { if case .take = $0 { true } else { false } }) else { return }
+  private mutating func commit(_ verdicts: inout [Verdict], now: Int64) {
+    let isNeeded = zip(group, verdicts).contains { entry, verdict in
+      switch (entry.inbound, verdict) {
+      case (.message, .take), (.change, _): true
+      default: false
+      }
+    }
+    guard isNeeded else { return }
     var results = verdicts
+    var flood = flood
     do {
       try host.store.group { (turns) throws(StoreProblem) in
         for (index, entry) in group.enumerated() {
-          guard case .message(let inbound) = entry.inbound,
-            case .take(let message, let moment) = verdicts[index]
-          else { continue }
-          let incoming = Incoming(
-            account: inbound.account, id: inbound.id, person: inbound.person,
-            venue: Venue(message.audience), kind: .said, text: inbound.text, at: now)
           // One message that cannot be stored is refused alone; the group goes on.
           do throws(StoreProblem) {
-            results[index] = .taken(
-              try turns.turn(incoming) { host.respond($0, message, moment) })
+            switch (entry.inbound, verdicts[index]) {
+            case (.message(let inbound), .take(let message, let moment, let room)):
+              results[index] = try take(
+                inbound, message, moment, room, turns, &flood, now: now)
+            case (.change(let change), _):
+              results[index] = try take(change, turns, now: now)
+            default: continue
+            }
           } catch {
             results[index] = .refused(BridgeProblem(error))
           }
         }
       }
+      self.flood = flood
     } catch {
-      for (index, verdict) in verdicts.enumerated() {
-        if case .take = verdict { results[index] = .refused(BridgeProblem(error)) }
+      for index in verdicts.indices {
+        switch (group[index].inbound, verdicts[index]) {
+        case (.message, .take), (.change, _): results[index] = .refused(BridgeProblem(error))
+        default: continue
+        }
       }
     }
     verdicts = results
+  }
+
+  private func take(
+    _ inbound: Inbound.Message, _ message: Message, _ moment: Moment, _ room: String?,
+    _ turns: any TurnTaking, _ flood: inout FloodGate, now: Int64
+  ) throws(StoreProblem) -> Verdict {
+    let incoming = Incoming(
+      account: inbound.account, id: inbound.isRepeatable ? inbound.id : nil,
+      person: inbound.person, venue: Venue(message.audience), kind: .said, text: inbound.text,
+      at: now)
+    if let room, flood.isMuted(person: inbound.person, room: room, now: now) {
+      guard let known = try turns.known(incoming) else { return .ignore("muted") }
+      return .taken(known, room: room)
+    }
+    let taken = try turns.turn(incoming) { state in
+      var turn = host.respond(state, message, moment)
+      if room == nil { note(inbound, in: state, &turn) }
+      return turn
+    }
+    if case .new = taken, let room { flood.note(person: inbound.person, room: room, now: now) }
+    return .taken(taken, room: room)
+  }
+
+  /// Remembers what a host tells of a person, for the day when something is said on a tick.
+  private func note(_ inbound: Inbound.Message, in state: Conversation, _ turn: inout Turn) {
+    let told = [
+      "locale": inbound.locale,
+      "verified": inbound.isVerified ? "yes" : state.preferences["verified"].map { _ in "no" },
+    ]
+    for (name, value) in told.sorted(by: { $0.key < $1.key }) {
+      guard let value, value.utf8.count <= 64, state.preferences[name] != value else { continue }
+      turn.events.append(.preference(name: name, value: value))
+    }
+  }
+
+  private func take(
+    _ change: Inbound.Change, _ turns: any TurnTaking, now: Int64
+  ) throws(StoreProblem) -> Verdict {
+    guard let target = try turns.earlier(change.target, account: change.account) else {
+      return .ignore(nil)
+    }
+    guard target.person.hasSameBytes(as: change.person) else { return .conflict }
+    let incoming = Incoming(
+      account: change.account, id: change.id, person: change.person, venue: target.venue,
+      kind: change.text == nil ? .delete : .edit, re: target.seqs.first, text: change.text ?? "",
+      at: now)
+    if let known = try turns.known(incoming) { return .taken(known, room: nil) }
+    let taken = try turns.turn(incoming) { state in
+      change.text.map { edited(state, target, $0, now: now) } ?? deleted(state, target)
+    }
+    return .taken(taken, room: nil)
+  }
+
+  private func edited(
+    _ state: Conversation, _ target: Earlier, _ text: String, now: Int64
+  ) -> Turn {
+    guard let answer = target.answer, state.stillHolds(answer) else { return Turn() }
+    let kind = Message.Kind.edited(answer.run, question: answer.question)
+    var turn = host.respond(
+      state, Message(text, kind: kind, isHosted: true),
+      host.moment(now, state.preferences["zone"] ?? hello.zone))
+    turn.replies = []
+    return turn
+  }
+
+  private func deleted(_ state: Conversation, _ target: Earlier) -> Turn {
+    var turn = Turn()
+    if let answer = target.answer, state.stillHolds(answer) {
+      turn.events.append(.skipped(answer.run, question: answer.question))
+    }
+    turn.events.append(.erased("message " + target.seqs.map(String.init).joined(separator: " ")))
+    return turn
   }
 
   // MARK: Writing
 
   private mutating func write(_ inbound: Inbound, _ verdict: Verdict, _ line: Int) {
     switch (inbound, verdict) {
-    case (.hello, _):
-      records.hello(program: host.program, version: host.version)
-      records.acknowledge(nil, .done)
-    case (.problem(let problem, let re), _): records.fail(problem, re: re, line: line)
-    case (.message(let message), .ignore(let why)):
-      records.acknowledge(message.id, .ignored, why: why)
-    case (.message(let message), .refused(let problem)):
-      records.fail(problem, re: message.id, line: line)
-    case (.message(let message), .taken(let taken)): write(message, taken)
-    case (.message(let message), _):
-      records.fail(BridgeProblem(code: .stateError, detail: "lost"), re: message.id, line: line)
+    case (.hello(let hello), _):
+      self.hello = hello
+      format.welcome(hello, program: host.program, version: host.version)
+      format.acknowledge(hello.id, .done, says: 0, why: nil)
+    case (.problem(let problem, let re), _): format.fail(problem, re: re, line: line)
+    case (.answered(let bytes), _): format.json.bytes += bytes
+    case (.history(let person, let re), _): show(person, re, line)
+    case (.message(let message), .taken(let taken, let room)):
+      var address = Say.Address(id: message.id, re: message.id, person: message.person)
+      address.room = room
+      // A thread belongs to where it was opened.
+      address.thread = room == message.room ? message.thread : nil
+      write(taken, address, isResent: message.isResent)
+    case (.change(let change), .taken(let taken, _)):
+      write(
+        taken, Say.Address(id: change.id, re: change.id, person: change.person), isResent: false)
+    case (.message(let message), let verdict): write(verdict, re: message.id, line)
+    case (.change(let change), let verdict): write(verdict, re: change.id, line)
+    case (.tick, _): break
     }
   }
 
-  private mutating func write(_ message: Inbound.Message, _ taken: Taken) {
+  private mutating func write(_ verdict: Verdict, re: String, _ line: Int) {
+    switch verdict {
+    case .ignore(let why): format.acknowledge(re, .ignored, says: 0, why: why)
+    case .conflict: format.acknowledge(re, .refused, says: 0, why: "conflict")
+    case .refused(let problem): format.fail(problem, re: re, line: line)
+    case .take, .taken, .other:
+      format.fail(BridgeProblem(code: .stateError, detail: "lost"), re: re, line: line)
+    }
+  }
+
+  private mutating func write(_ taken: Taken, _ address: Say.Address, isResent: Bool) {
     switch taken {
     case .new(let turn, let seq):
       lastSeq = max(lastSeq, seq)
-      let says = records.say(
-        turn.replies, because: turn.because.map(\.text), to: message, limit: hello.maxText,
-        isReplay: false)
-      records.acknowledge(message.id, .done, says: says)
+      let says = say(turn.replies, because: turn.because.map(\.text), to: address)
+      format.acknowledge(address.re, .done, says: says, why: nil)
     case .known(let replies, let because, let seq, let delivered):
-      guard message.isResent || !delivered else {
-        records.acknowledge(message.id, .repeat)
+      guard isResent || !delivered else {
+        format.acknowledge(address.re, .repeat, says: 0, why: nil)
         return
       }
       lastSeq = max(lastSeq, seq)
-      let says = records.say(
-        replies, because: because, to: message, limit: hello.maxText, isReplay: true)
-      records.acknowledge(message.id, .repeat, says: says)
-    case .conflict: records.acknowledge(message.id, .refused, why: "conflict")
+      let says = say(replies, because: because, to: address, isReplay: true)
+      format.acknowledge(address.re, .repeat, says: says, why: nil)
+    case .conflict: format.acknowledge(address.re, .refused, says: 0, why: "conflict")
+    case .nothing: format.acknowledge(address.re, .done, says: 0, why: nil)
     }
+  }
+
+  /// Writes replies as one say in its parts, and tells how many records that took.
+  mutating func say(
+    _ replies: [Reply], because: [String], to address: Say.Address, isReplay: Bool = false
+  ) -> Int {
+    let says = Say.all(replies, because: because, to: address, for: hello, isReplay: isReplay)
+    for say in says { format.say(say) }
+    return says.count
+  }
+
+  private mutating func show(_ person: String, _ re: String, _ line: Int) {
+    do throws(StoreProblem) {
+      format.show(try host.store.messages(of: person, in: .direct, limit: 200), re: re)
+    } catch {
+      format.fail(BridgeProblem(error), re: re, line: line)
+    }
+  }
+}
+
+extension Conversation {
+  /// Whether the question's answer is still this one.
+  fileprivate func stillHolds(_ answer: Answered) -> Bool {
+    guard let place = place(of: answer.run), let entry = runs[place].entries[answer.question]
+    else { return false }
+    return entry.state == .answered && entry.raw == answer.raw
   }
 }
 

@@ -1,5 +1,32 @@
+import Dialogue
+
 /// What is said, made fit for a room and for the host's limits.
 enum SayText {
+  /// The replies one under the other.
+  static func plain(_ replies: [Reply]) -> String {
+    replies.count == 1 ? replies[0].text : replies.map(\.text).joined(separator: "\n\n")
+  }
+
+  /// The same for a host that shows Markdown: lines stay lines, options are a list, words to send
+  /// stand apart.
+  static func markdown(_ replies: [Reply]) -> String {
+    replies.map { reply in
+      let lines = reply.text.split(separator: "\n", omittingEmptySubsequences: false)
+      if reply.kind == .words { return lines.map { "> " + $0 }.joined(separator: "  \n") }
+      var text = ""
+      var wasPlain = false
+      for line in lines {
+        let number = line.prefix { $0.isASCII && $0.isNumber }
+        let isOption = !number.isEmpty && line.dropFirst(number.count).first == " "
+        let isPlain = !isOption && !line.isEmpty && !line.hasPrefix("- ")
+        if !text.isEmpty { text += wasPlain && isPlain ? "  \n" : "\n" }
+        text += isOption ? "\(number)." + line.dropFirst(number.count) : line
+        wasPlain = isPlain
+      }
+      return text
+    }.joined(separator: "\n\n")
+  }
+
   /// Without control characters but newline and tab, and with nothing in it that would call a
   /// whole room.
   static func safe(_ text: String) -> String {
@@ -45,19 +72,32 @@ enum SayText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The text in parts of at most `limit` bytes: cut after a sentence, else after a word, never
-  /// inside a character.
-  static func parts(_ text: String, limit: Int?) -> [String] {
-    guard let limit, text.utf8.count > limit else { return [text] }
+  /// The text in parts of at most `limit` bytes and `lines` lines: cut after a sentence, else after
+  /// a word, never inside a character.
+  static func parts(_ text: String, limit: Int?, lines: Int? = nil) -> [String] {
+    let limit = limit ?? .max
     var parts: [String] = []
     var rest = text[...]
-    while rest.utf8.count > limit {
-      let cut = cut(rest, limit)
-      parts.append(trimmed(rest[..<cut]))
+    while true {
+      let head = lines.map { first($0, linesOf: rest) } ?? rest
+      guard head.utf8.count > limit || head.endIndex < rest.endIndex else { break }
+      let cut = head.utf8.count > limit ? cut(head, limit) : head.endIndex
+      let part = trimmed(rest[..<cut])
+      if !part.isEmpty { parts.append(part) }
       rest = rest[cut...].drop { $0 == " " || $0 == "\n" }
     }
+    if parts.isEmpty { return [text] }
     if !rest.isEmpty { parts.append(trimmed(rest)) }
     return parts
+  }
+
+  private static func first(_ lines: Int, linesOf text: Substring) -> Substring {
+    var left = lines
+    for index in text.indices where text[index] == "\n" {
+      left -= 1
+      if left == 0 { return text[..<index] }
+    }
+    return text
   }
 
   private static func cut(_ text: Substring, _ limit: Int) -> Substring.Index {

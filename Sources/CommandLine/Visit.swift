@@ -57,7 +57,8 @@ final class Visit {
   private func commit(_ message: Message, to store: any InteractionStore) throws -> Turn {
     let now = try invocation.now()
     let incoming = Incoming(
-      account: "plain", id: nil, person: invocation.person, venue: .direct, kind: message.kind,
+      account: "plain", id: nil, person: invocation.person, venue: .direct,
+      kind: Incoming.Kind(message.kind),
       text: message.text, at: now.seconds)
     var result = Turn()
     do {

@@ -278,6 +278,15 @@ package struct Conversation: Hashable, Sendable, Codable {
 
   private mutating func erase(_ what: String) {
     changes = []
+    if what.hasPrefix("message ") {
+      // The events behind it have no words any more; what was asked stays closed.
+      for place in runs.indices {
+        for (question, entry) in runs[place].entries where entry.raw?.isEmpty == true {
+          runs[place].entries[question]?.raw = nil
+          runs[place].entries[question]?.value = nil
+        }
+      }
+    }
     for place in runs.indices {
       for (question, entry) in runs[place].entries
       where what == "everything" || what == "\(runs[place].id.guide)/\(question)"

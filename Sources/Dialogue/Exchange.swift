@@ -22,7 +22,7 @@ struct Exchange {
 
   init(_ state: Conversation, _ message: Message, reader: Reader, at now: Moment) {
     let language = state.language ?? message.language ?? .english
-    self.state = state
+    self.state = message.verified ? state : state.unseen(before: now.today)
     self.message = message
     self.reader = reader
     self.now = now
@@ -165,9 +165,13 @@ package func turn(
   case .arrived: exchange.open()
   case .left: exchange.leave()
   case .tick: if !exchange.nudge() { return Turn() }
+  case .edited(let run, let question):
+    if !exchange.correct(run, question) { return exchange.turn.withholds ? exchange.turn : Turn() }
   case .said:
     exchange.noticeZone()
     exchange.hear()
   }
-  return exchange.finish()
+  var turn = exchange.finish()
+  if !message.verified { turn.events = state.seeing(turn.events) }
+  return turn
 }

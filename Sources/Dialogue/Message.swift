@@ -31,11 +31,13 @@ package struct Message: Hashable, Sendable {
     case left
     /// The clock, on a bridge: what is due may be said.
     case tick
+    /// Other words in the place of those that answered a question; corrected without a word.
+    case edited(RunID, question: String)
   }
 
   package enum Audience: Hashable, Sendable {
     case direct
-    /// A room that others read; `canDirect` when the host can reach the person alone.
+    /// A room that others read; `canDirect` unless the host cannot reach the person alone.
     case room(String, canDirect: Bool)
   }
 

@@ -82,6 +82,14 @@ extension Exchange {
   mutating func store(
     _ value: Value, _ section: Section, _ agenda: Agenda, raw: String? = nil
   ) {
+    keep(value, section, agenda, raw: raw)
+    afterAnswer(section, value, raw: raw ?? text, in: agenda.run.id)
+  }
+
+  /// Records an answer and what follows from it, and says nothing.
+  mutating func keep(
+    _ value: Value, _ section: Section, _ agenda: Agenda, raw: String? = nil
+  ) {
     let variants = [section.ask] + section.variants
     let spoken = state.spoken["ask:\(agenda.guide.id)/\(section.id)"] ?? [:]
     let shown = spoken.max { $0.value < $1.value }?.key ?? 0
@@ -95,7 +103,6 @@ extension Exchange {
     because("answered", section.id)
     logContacts(value, section, agenda)
     place(value, section, agenda)
-    afterAnswer(section, value, raw: raw ?? text, in: agenda.run.id)
   }
 
   private mutating func replaceStep(_ step: NextStep, _ section: Section, _ agenda: Agenda) {
@@ -107,7 +114,7 @@ extension Exchange {
         StepRecord(
           id: (state.steps.map(\.id).max() ?? 0) + 1, run: agenda.run.id, question: section.id,
           step: step, setOn: today)))
-    because("step", step.what)
+    because("step", String(state.steps.last?.id ?? 0))
   }
 
   /// What follows an answer: sleeping answers noted, words to send, one reaction, the next question.

@@ -1,6 +1,6 @@
 import Content
 import Rules
-import Understanding
+package import Understanding
 
 /// Advice that was asked for, its source, and what is not covered.
 extension Exchange {
@@ -131,23 +131,72 @@ extension Exchange {
 
   // MARK: Rooms
 
-  /// In a room: a good short answer, nothing about persons.
+  /// In a room: two sentences and the source's short name, nothing about persons.
   mutating func answerInRoom(canDirect: Bool) {
-    let found = reader.search(text)
-    if case .sure(let card, _) = found {
-      give(card)
+    var asked = text
+    switch reader.command(text) {
+    case .ask(let question): asked = question
+    case .hello, .help, .whoAreYou, .lookAround:
+      because("room-hello")
+      say(canDirect ? .roomHello : .roomHelloTerminal)
       return
-    }
-    if reader.command(text) != nil {
+    case .thanks:
+      because("room-hello")
+      say(.thanks)
+      return
+    case .some:
       because("private")
       say(canDirect ? .roomPrivate : .roomTerminal)
       return
+    case nil: break
     }
-    if case .unsure(let cards) = found, let card = cards.first, reader.isQuestion(text).asks {
-      give(card)
+    switch reader.search(asked) {
+    case .sure(let card, _):
+      giveInRoom(card)
       return
+    case .unsure(let cards):
+      if let card = cards.first, reader.isQuestion(asked).asks {
+        giveInRoom(card)
+        return
+      }
+    case .nothing: break
     }
     because("room-nothing")
-    say(canDirect ? .roomNothing : .roomTerminal)
+    say(canDirect ? .roomNothing : .roomNothingTerminal)
+  }
+
+  private mutating func giveInRoom(_ id: String) {
+    guard var card = library.card(id) else { return }
+    record(.advised(card: id))
+    because(card.kind == .declines ? "declined" : "card", id)
+    card.first = card.first.firstSentences(2)
+    add(card.kind == .advice ? .advice : .notice, cited(card))
+  }
+}
+
+/// Whether what was typed in a room is about the person alone, so that a host which reaches them
+/// directly is to answer there and not in the room.
+package func isPrivate(_ text: String, reader: Reader) -> Bool {
+  if reader.safety(in: text) != nil { return false }
+  switch reader.command(text) {
+  case nil, .hello, .help, .whoAreYou, .lookAround, .thanks, .ask: return false
+  case .some: return true
+  }
+}
+
+extension String {
+  /// The text up to the end of its `count`-th sentence.
+  func firstSentences(_ count: Int) -> String {
+    var left = count
+    var index = startIndex
+    while index < endIndex {
+      let next = self.index(after: index)
+      if ".!?".contains(self[index]), next == endIndex || self[next].isWhitespace {
+        left -= 1
+        if left == 0 { return String(self[..<next]) }
+      }
+      index = next
+    }
+    return self
   }
 }

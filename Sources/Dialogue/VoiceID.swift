@@ -89,7 +89,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case snoozed, retired, teamSays = "team-says"
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
-  case roomSafety = "room-safety"
+  case roomNothingTerminal = "room-nothing-terminal", roomSafety = "room-safety"
+  case roomHello = "room-hello", roomHelloTerminal = "room-hello-terminal"
   // Safety.
   case keepAsk = "keep-ask", keepDone = "keep-done", safeYes = "safe-yes"
   // Words inside sentences.

@@ -29,8 +29,17 @@ package protocol InteractionStore: AnyObject {
   /// Tells whether nothing is left to do.
   @discardableResult
   func compact() throws(StoreProblem) -> Bool
-  /// Follow-ups whose time has come, the earliest first.
-  func due(at seconds: Int64, limit: Int) throws(StoreProblem) -> [Due]
+  /// Follow-ups whose time has come, the earliest first, behind `after` where that is given.
+  func due(at seconds: Int64, after: Due?, limit: Int) throws(StoreProblem) -> [Due]
+  /// What was said on a tick of exactly this time, in the order it was said: who sends that tick
+  /// again has perhaps not had it.
+  func said(at seconds: Int64) throws(StoreProblem) -> [SaidNudge]
+}
+
+extension InteractionStore {
+  package func due(at seconds: Int64, limit: Int) throws(StoreProblem) -> [Due] {
+    try due(at: seconds, after: nil, limit: limit)
+  }
 }
 
 /// Takes turns inside a group.
@@ -38,10 +47,20 @@ package protocol TurnTaking {
   /// Stores one message with what it comes to, or finds what it came to before.
   ///
   /// `body` is pure: it may be called for a message that proves to be known, and its turn is then
-  /// dropped. When this throws, nothing of this turn exists, and the group may go on.
+  /// dropped. When this throws, nothing of this turn exists, and the group may go on. A tick that
+  /// says nothing is not stored; one that does marks the follow-ups it names as said.
   func turn(
     _ incoming: Incoming, _ body: (Conversation) -> Turn
   ) throws(StoreProblem) -> Taken
+
+  /// The person's state in one conversation, as of now in this group.
+  func state(of person: String, in venue: Venue) throws(StoreProblem) -> Conversation
+
+  /// What the same message came to before; nil when its id is new.
+  func known(_ incoming: Incoming) throws(StoreProblem) -> Taken?
+
+  /// The message with this id and what it answered, in its last wording; nil where there is none.
+  func earlier(_ id: String, account: String) throws(StoreProblem) -> Earlier?
 }
 
 /// One message as it reaches the store.
@@ -53,23 +72,51 @@ package struct Incoming: Sendable {
   /// The person's key, the same in every session: `me`, `slack:U123`.
   package var person: String
   package var venue: Venue
-  package var kind: Message.Kind
+  package var kind: Kind
+  /// The number of the message that this one edits or deletes.
+  package var re: Int64?
   package var text: String
   /// Seconds since 1970; information only, the order is the store's.
   package var at: Int64
 
   package init(
-    account: String, id: String?, person: String, venue: Venue, kind: Message.Kind, text: String,
-    at: Int64
+    account: String, id: String?, person: String, venue: Venue, kind: Kind, re: Int64? = nil,
+    text: String, at: Int64
   ) {
     self.account = account
     self.id = id
     self.person = person
     self.venue = venue
     self.kind = kind
+    self.re = re
     self.text = text
     self.at = at
   }
+
+  /// What a message is, by the name it is stored under.
+  package enum Kind: String, Sendable {
+    case said, arrived, left, tick, edit, delete
+
+    package init(_ kind: Message.Kind) {
+      switch kind {
+      case .said: self = .said
+      case .arrived: self = .arrived
+      case .left: self = .left
+      case .tick: self = .tick
+      case .edited: self = .edit
+      }
+    }
+  }
+}
+
+/// A message that another one speaks of: an edit, a deletion.
+package struct Earlier: Hashable, Sendable {
+  /// Its number, then those of its edits.
+  package var seqs: [Int64]
+  package var person: String
+  package var venue: Venue
+  /// What it, or the last edit that did, answered; nil when it answered nothing.
+  package var answer: Answered?
 }
 
 /// Which of a person's conversations: their own, or theirs in a room.
@@ -104,6 +151,8 @@ package enum Taken: Sendable {
   case known([Reply], because: [String], seq: Int64, delivered: Bool)
   /// The id is taken by other words, or by another person's.
   case conflict
+  /// A tick on which nothing is to be said.
+  case nothing
 }
 
 /// An event with its place in the order of things.
@@ -123,7 +172,7 @@ package struct StoredMessage: Hashable, Sendable {
   /// The message this answers; nil for what the person sent.
   package var re: Int64?
   package var at: Int64
-  /// Of a message: `said`, `arrived`, `left`, `tick`, `withheld`, `erased`; of a reply: its kind.
+  /// Of a message: a name of `Incoming.Kind`, `withheld`, `erased`; of a reply: its kind.
   package var kind: String
   package var text: String
   package var choices: [String]

@@ -25,6 +25,10 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     var known: [ConversationKey: Known] = [:]
     var lastSeq: Int64 = 0
     var lastEvent: Int64 = 0
+    /// What was said on ticks, and when.
+    var said: [(at: Int64, nudge: SaidNudge)] = []
+    /// The edits of a message, by its number.
+    var edits: [Int64: [Int64]] = [:]
   }
 
   private var contents = Contents()
@@ -62,27 +66,58 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     guard isInGroup else { throw .failed(path: "", code: 21) }
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
     let id = incoming.id.map { ConversationKey(person: incoming.account, venue: $0) }
-    if let id, let known = contents.known[id] {
-      let same = known.isBlank || known.text.hasSameBytes(as: incoming.text)
-      guard known.key == key, same else { return .conflict }
-      let replies = contents.records[key]?.messages.filter { $0.re == known.seq } ?? []
-      return .known(
-        replies.map {
-          Reply(Reply.Kind(rawValue: $0.kind) ?? .notice, $0.text, choices: $0.choices)
-        },
-        because: replies.flatMap(\.because), seq: known.seq, delivered: true)
-    }
+    if let known = known(incoming) { return known }
     let person = ConversationKey(person: incoming.person, venue: "")
     if !contents.people.contains(person) { contents.people.append(person) }
     var record = contents.records.removeValue(forKey: key) ?? Contents.Record()
     let turn = body(record.state)
+    if incoming.kind == .tick, turn.replies.isEmpty {
+      contents.records[key] = record
+      return .nothing
+    }
     let seq = store(incoming, turn, in: &record)
     contents.records[key] = record
+    if incoming.kind == .tick, let id = incoming.id {
+      contents.said.append((incoming.at, SaidNudge(person: incoming.person, id: id)))
+    }
+    if let target = incoming.re { contents.edits[target, default: []].append(seq) }
     if let id {
       contents.known[id] = Contents.Known(
         seq: seq, key: key, text: turn.withholds ? "" : incoming.text, isBlank: turn.withholds)
     }
     return .new(turn, seq: seq)
+  }
+
+  package func state(of person: String, in venue: Venue) -> Conversation {
+    conversation(of: person, in: venue)
+  }
+
+  package func known(_ incoming: Incoming) -> Taken? {
+    let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
+    let id = incoming.id.map { ConversationKey(person: incoming.account, venue: $0) }
+    guard let known = id.flatMap({ contents.known[$0] }) else { return nil }
+    let same = known.isBlank || known.text.hasSameBytes(as: incoming.text)
+    guard known.key == key, same else { return .conflict }
+    let replies = contents.records[key]?.messages.filter { $0.re == known.seq } ?? []
+    return .known(
+      replies.map {
+        Reply(Reply.Kind(rawValue: $0.kind) ?? .notice, $0.text, choices: $0.choices)
+      },
+      because: replies.flatMap(\.because), seq: known.seq, delivered: true)
+  }
+
+  package func earlier(_ id: String, account: String) -> Earlier? {
+    guard let known = contents.known[ConversationKey(person: account, venue: id)] else {
+      return nil
+    }
+    let seqs = [known.seq] + (contents.edits[known.seq] ?? [])
+    let answers = contents.records[known.key]?.events.compactMap { entry -> Answered? in
+      guard seqs.contains(entry.seq), case .answered(let answer) = entry.event else { return nil }
+      return answer
+    }
+    return Earlier(
+      seqs: seqs, person: known.key.person, venue: Venue(stored: known.key.venue),
+      answer: answers?.last)
   }
 
   private func store(
@@ -93,7 +128,7 @@ package final class MemoryStore: InteractionStore, TurnTaking {
     record.messages.append(
       StoredMessage(
         seq: seq, venue: incoming.venue, re: nil, at: incoming.at,
-        kind: turn.withholds ? "withheld" : incoming.kind.stored,
+        kind: turn.withholds ? "withheld" : incoming.kind.rawValue,
         text: turn.withholds ? "" : incoming.text, choices: [], because: []))
     for event in turn.events {
       contents.lastEvent += 1
@@ -117,8 +152,10 @@ package final class MemoryStore: InteractionStore, TurnTaking {
   /// Takes the words out of messages and events and folds the state anew.
   private func erase(_ what: String, before seq: Int64, in record: inout Contents.Record) {
     var secrets = Secrets()
-    var blank: Set<Int64> = []
-    for entry in record.events where entry.seq < seq && entry.event.isMeant(by: what) {
+    let named = erasedMessages(what)
+    var blank = named
+    for entry in record.events
+    where entry.seq < seq && (named.contains(entry.seq) || entry.event.isMeant(by: what)) {
       blank.insert(entry.seq)
       for words in entry.event.words { secrets.add(words) }
     }
@@ -135,12 +172,13 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       }
       record.messages[index].text = ""
       record.messages[index].choices = []
+      record.messages[index].because = []
     }
     record.state = Conversation()
     for index in record.events.indices {
       let entry = record.events[index]
       if entry.seq < seq {
-        let whole = entry.event.isMeant(by: what)
+        let whole = named.contains(entry.seq) || entry.event.isMeant(by: what)
         record.events[index].event = entry.event.without { whole || secrets.stand(in: $0) }
       }
       record.state.apply(record.events[index].event)
@@ -173,15 +211,22 @@ package final class MemoryStore: InteractionStore, TurnTaking {
 
   package func people() -> [String] { contents.people.map(\.person) }
 
-  package func due(at seconds: Int64, limit: Int) -> [Due] {
+  package func due(at seconds: Int64, after: Due?, limit: Int) -> [Due] {
     let open = contents.records.flatMap { key, record in
       record.state.followUps.filter { !$0.isTold && $0.at <= seconds }.map { item in
         Due(
           id: 0, person: key.person, venue: Venue(stored: key.venue), what: item.what, at: item.at)
       }
     }
-    return Array(
-      open.sorted { ($0.at, $0.person, $0.what) < ($1.at, $1.person, $1.what) }.prefix(limit))
+    func isBefore(_ left: Due, _ right: Due) -> Bool {
+      (left.at, left.person, left.what) < (right.at, right.person, right.what)
+    }
+    let behind = open.filter { due in after.map { isBefore($0, due) } ?? true }
+    return Array(behind.sorted(by: isBefore).prefix(limit))
+  }
+
+  package func said(at seconds: Int64) -> [SaidNudge] {
+    contents.said.filter { $0.at == seconds }.map(\.nudge)
   }
 
   private func records(of person: String, in venue: Venue?) -> [Contents.Record] {

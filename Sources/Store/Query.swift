@@ -3,10 +3,10 @@ enum Query: Int, CaseIterable {
   case begin, commit, rollback, savepoint, release, rollbackTurn
   case dataVersion, lastSeq, lastEvent, epoch, raiseEpoch, noteCompaction, compacted
   case findPerson, addPerson
-  case addMessage, addReply, addEvent, knownMessage, repliesAfter
+  case addMessage, addReply, addEvent, knownMessage, repliesAfter, message, edits, lastAnswer
   case snapshot, putSnapshot, dropSnapshots, eventsAfter, lastEventOf
   case addWriter, markWritten, writtenThrough, dropWriter
-  case putDue, dropDue, dueAt
+  case putDue, dropDue, dueAt, markSaid, lastSaid
 
   var sql: String {
     switch self {
@@ -28,8 +28,8 @@ enum Query: Int, CaseIterable {
     case .addMessage:
       """
       INSERT INTO message(
-        seq, person, conversation, dir, account, message_id, writer, at, kind, body, sum)
-      VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        seq, person, conversation, dir, account, message_id, writer, at, kind, body, sum, re)
+      VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       ON CONFLICT(account, message_id) WHERE dir = 0 AND message_id IS NOT NULL DO NOTHING
       """
     case .addReply:
@@ -51,7 +51,28 @@ enum Query: Int, CaseIterable {
       """
     // Replies follow their message at once, so the first row that is none ends them.
     case .repliesAfter:
-      "SELECT re, kind, body, choices, because FROM message WHERE seq > ?1 ORDER BY seq"
+      """
+      SELECT CASE dir WHEN 1 THEN re END, kind, body, choices, because
+      FROM message WHERE seq > ?1 ORDER BY seq
+      """
+    case .message:
+      """
+      SELECT message.seq, person.uid, conversation, message.person
+      FROM message JOIN person ON person.id = message.person
+      WHERE account = ?1 AND message_id = ?2 AND dir = 0 AND message_id IS NOT NULL
+      """
+    case .edits:
+      """
+      SELECT seq FROM message
+      WHERE person = ?1 AND conversation = ?2 AND seq > ?3 AND dir = 0 AND re = ?3 ORDER BY seq
+      """
+    case .lastAnswer:
+      """
+      SELECT event.id, event.kind, data, body
+      FROM event JOIN message ON message.seq = event.seq
+      WHERE event.person = ?1 AND event.conversation = ?2 AND event.seq = ?3
+        AND event.kind = 'answered' ORDER BY event.id DESC LIMIT 1
+      """
     case .snapshot:
       """
       SELECT through_event, state FROM snapshot
@@ -90,7 +111,14 @@ enum Query: Int, CaseIterable {
       """
       SELECT due.id, person.uid, conversation, what, at
       FROM due JOIN person ON person.id = due.person
-      WHERE status = 'due' AND at <= ?1 ORDER BY at, due.id LIMIT ?2
+      WHERE status = 'due' AND at <= ?1 AND (at, due.id) > (?3, ?4) ORDER BY at, due.id LIMIT ?2
+      """
+    case .markSaid: "UPDATE due SET sent_seq = ?1 WHERE person = ?2 AND conversation = ?3"
+    case .lastSaid:
+      """
+      SELECT uid, message_id, message.at FROM due JOIN message ON message.seq = sent_seq
+      JOIN person ON person.id = message.person
+      WHERE sent_seq IS NOT NULL GROUP BY sent_seq ORDER BY sent_seq DESC
       """
     }
   }

@@ -35,3 +35,17 @@ extension Conversation.FollowUp {
   /// Seconds since 1970, of the day's beginning as if the person lived in UTC.
   var at: Int64 { Int64(on.dayNumber) * 86_400 }
 }
+
+extension SQLiteStore {
+  /// Notes with which message something was said to a person on a tick, so that the same tick sent
+  /// again finds it.
+  func markSaid(
+    _ seq: Int64, _ person: Int64, _ venue: String, _ connection: Connection
+  ) throws(StoreProblem) {
+    let mark = try connection.statement(.markSaid)
+    mark.bind(1, seq)
+    mark.bind(2, person)
+    mark.bind(3, venue)
+    try mark.run()
+  }
+}

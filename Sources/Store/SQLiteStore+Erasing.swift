@@ -38,9 +38,11 @@ extension SQLiteStore {
     try forEachEvent(of: person, venue, after: 0, connection) { id, seq, at, text, event in
       events.append((id, seq, at, text, event))
     }
-    var blank: Set<Int64> = []
+    let named = erasedMessages(what)
+    var blank = named
     var secrets = Secrets()
-    for entry in events where entry.seq < seq && entry.event.isMeant(by: what) {
+    for entry in events
+    where entry.seq < seq && (named.contains(entry.seq) || entry.event.isMeant(by: what)) {
       // A message that only set a step or logged a contact is the same words again.
       blank.insert(entry.seq)
       secrets.add(entry.text)
@@ -48,7 +50,7 @@ extension SQLiteStore {
     }
     try blankMessages(of: person, venue, what, before: seq, &blank, &secrets, connection)
     for entry in events where entry.seq < seq {
-      let whole = entry.event.isMeant(by: what)
+      let whole = named.contains(entry.seq) || entry.event.isMeant(by: what)
       let erased = entry.event.without { whole || secrets.stand(in: $0) }
       let text = blank.contains(entry.seq) ? "" : entry.text
       if erased != entry.event {
@@ -75,7 +77,7 @@ extension SQLiteStore {
     defer { find.finalize() }
     let change = try connection.prepare(
       """
-      UPDATE message SET body = '', choices = NULL, sum = ?2,
+      UPDATE message SET body = '', choices = NULL, because = NULL, sum = ?2,
         kind = CASE dir WHEN 0 THEN 'erased' ELSE kind END
       WHERE seq = ?1
       """)
@@ -121,6 +123,12 @@ extension SQLiteStore {
     change.bind(3, sum)
     try change.run()
   }
+}
+
+/// The numbers of the messages that `erased("message 12 15")` names; none for any other erasure.
+func erasedMessages(_ what: String) -> Set<Int64> {
+  guard what.hasPrefix("message ") else { return [] }
+  return Set(what.split(separator: " ").compactMap { Int64($0) })
 }
 
 /// Words that were erased, and whether a text still holds them.

@@ -41,7 +41,8 @@ extension SQLiteStore {
     let condition = venue == nil ? "" : "AND conversation = ?2"
     let find = try connection.prepare(
       """
-      SELECT seq, conversation, re, at, kind, body, choices, because FROM message
+      SELECT seq, conversation, CASE dir WHEN 1 THEN re END, at, kind, body, choices, because
+      FROM message
       WHERE person = ?1 \(condition) ORDER BY seq DESC LIMIT ?3
       """)
     defer { find.finalize() }
@@ -63,19 +64,28 @@ extension SQLiteStore {
     try reading().column("SELECT uid FROM person ORDER BY id")
   }
 
-  package func due(at seconds: Int64, limit: Int) throws(StoreProblem) -> [Due] {
+  package func due(
+    at seconds: Int64, after: Due?, limit: Int
+  ) throws(StoreProblem) -> [Due] {
     let find = try reading().statement(.dueAt)
     find.bind(1, seconds)
     find.bind(2, Int64(limit))
+    find.bind(3, after?.at ?? .min)
+    find.bind(4, after?.id ?? 0)
     defer { find.reset() }
     var found: [Due] = []
-    while try find.step() {
-      found.append(
-        Due(
-          id: find.integer(0), person: find.text(1), venue: Venue(stored: find.text(2)),
-          what: find.text(3), at: find.integer(4)))
-    }
+    while try find.step() { found.append(Due(find)) }
     return found
+  }
+
+  package func said(at seconds: Int64) throws(StoreProblem) -> [SaidNudge] {
+    let find = try reading().statement(.lastSaid)
+    defer { find.reset() }
+    var found: [SaidNudge] = []
+    while try find.step(), find.integer(2) == seconds {
+      found.append(SaidNudge(person: find.text(0), id: find.text(1)))
+    }
+    return found.reversed()
   }
 
   /// The connection for reading; after a failed write a new one.
@@ -84,5 +94,13 @@ extension SQLiteStore {
     let opened = try readsOnly ? openForReading() : write { (connection) in connection }
     connection = opened
     return opened
+  }
+}
+
+extension Due {
+  fileprivate init(_ row: Statement) {
+    self.init(
+      id: row.integer(0), person: row.text(1), venue: Venue(stored: row.text(2)),
+      what: row.text(3), at: row.integer(4))
   }
 }

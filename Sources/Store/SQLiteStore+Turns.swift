@@ -43,6 +43,10 @@ extension SQLiteStore: TurnTaking {
     let conversation =
       if let cached { cached } else { try opened(key, at: incoming.at, connection) }
     let turn = body(conversation.state)
+    if incoming.kind == .tick, turn.replies.isEmpty {
+      if cached == nil { cache.put(conversation, key) }
+      return .nothing
+    }
     let seq = lastSeq + 1
     guard try insert(incoming, seq, conversation.person, turn.withholds, connection) else {
       return try known(incoming, connection) ?? .conflict
@@ -52,6 +56,9 @@ extension SQLiteStore: TurnTaking {
       turn.events, of: incoming, turn.withholds ? "" : incoming.text, seq, conversation, connection)
     try insert(turn, answering: seq, incoming, conversation.person, connection)
     try noteDue(turn.events, conversation, incoming.venue.stored, connection)
+    if incoming.kind == .tick {
+      try markSaid(seq, conversation.person, incoming.venue.stored, connection)
+    }
     guard try !eraseWhere(turn.events, before: seq, conversation, key, connection) else {
       return .new(turn, seq: seq)
     }
@@ -125,9 +132,10 @@ extension SQLiteStore: TurnTaking {
     add.bind(5, incoming.id)
     if let writer { add.bind(6, writer) } else { add.bindNull(6) }
     add.bind(7, incoming.at)
-    add.bind(8, withheld ? "withheld" : incoming.kind.stored)
+    add.bind(8, withheld ? "withheld" : incoming.kind.rawValue)
     add.bind(9, text)
     add.bind(10, sum)
+    if let re = incoming.re { add.bind(11, re) } else { add.bindNull(11) }
     try add.run()
     return connection.changes == 1
   }
@@ -191,6 +199,53 @@ extension SQLiteStore: TurnTaking {
     statement.bind(index, text: json.bytes)
   }
 
+  package func state(
+    of person: String, in venue: Venue
+  ) throws(StoreProblem) -> Conversation {
+    guard let connection else { throw .failed(path: path, code: Int(SQLITE_MISUSE)) }
+    let key = ConversationKey(person: person, venue: venue.stored)
+    if let cached = try cached(key, connection) { return cached.state }
+    guard let row = try self.person(person, connection) else { return Conversation() }
+    let loaded = try load(person: row, venue.stored, connection)
+    cache.put(loaded, key)
+    return loaded.state
+  }
+
+  package func known(_ incoming: Incoming) throws(StoreProblem) -> Taken? {
+    guard incoming.id != nil, let connection else { return nil }
+    return try known(incoming, connection)
+  }
+
+  package func earlier(_ id: String, account: String) throws(StoreProblem) -> Earlier? {
+    guard let connection else { return nil }
+    let find = try connection.statement(.message)
+    find.bind(1, account)
+    find.bind(2, id)
+    defer { find.reset() }
+    guard try find.step() else { return nil }
+    let (seq, venue, person) = (find.integer(0), find.text(2), find.integer(3))
+    var found = Earlier(
+      seqs: [seq], person: find.text(1), venue: Venue(stored: venue), answer: nil)
+    let edits = try connection.statement(.edits)
+    edits.bind(1, person)
+    edits.bind(2, venue)
+    edits.bind(3, seq)
+    defer { edits.reset() }
+    while try edits.step() { found.seqs.append(edits.integer(0)) }
+    let last = try connection.statement(.lastAnswer)
+    for seq in found.seqs.reversed() where found.answer == nil {
+      last.bind(1, person)
+      last.bind(2, venue)
+      last.bind(3, seq)
+      defer { last.reset() }
+      guard try last.step() else { continue }
+      if case .answered(let answer) = try event(last.integer(0), last, kind: 1, data: 2, text: 3) {
+        found.answer = answer
+      }
+    }
+    return found
+  }
+
   /// What the same message came to before, or that its id is taken by another; nil for a new one.
   private func known(
     _ incoming: Incoming, _ connection: Connection
@@ -236,18 +291,6 @@ extension SQLiteStore: TurnTaking {
       because += next.list(4)
     }
     return (replies, because)
-  }
-}
-
-extension Message.Kind {
-  /// As stored.
-  var stored: String {
-    switch self {
-    case .said: "said"
-    case .arrived: "arrived"
-    case .left: "left"
-    case .tick: "tick"
-    }
   }
 }
 

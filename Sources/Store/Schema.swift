@@ -52,7 +52,9 @@ enum Schema {
     CREATE TABLE receipt(
       id INTEGER PRIMARY KEY, who TEXT NOT NULL, messages INTEGER NOT NULL,
       events INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
-    """
+    """,
+    // What was said last on a tick, to be found when that tick is sent again.
+    "CREATE INDEX due_said ON due(sent_seq) WHERE sent_seq IS NOT NULL;",
   ]
 }
 

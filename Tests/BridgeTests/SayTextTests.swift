@@ -1,3 +1,4 @@
+import Dialogue
 import Testing
 
 @testable import Bridge
@@ -11,6 +12,38 @@ import Testing
     ])
   func parts(_ text: String, _ limit: Int, _ parts: [String]) {
     #expect(SayText.parts(text, limit: limit) == parts)
+  }
+
+  @Test(
+    "A host that takes few lines gets few in each part",
+    arguments: [
+      ("a\nb\nc", 2, ["a\nb", "c"]), ("a\n\nb", 1, ["a", "b"]), ("a", 1, ["a"]),
+      ("a b c\nd", 2, ["a b c\nd"]),
+    ])
+  func lines(_ text: String, _ limit: Int, _ parts: [String]) {
+    #expect(SayText.parts(text, limit: nil, lines: limit) == parts)
+  }
+
+  @Test(
+    "For Markdown, lines stay lines, options are a list and words to send stand apart",
+    arguments: [
+      ([Reply(.notice, "One.\nTwo.")], "One.  \nTwo."),
+      ([Reply(.question, "Which?\n1 A\n2 B")], "Which?\n1. A\n2. B"),
+      ([Reply(.notice, "Send:"), Reply(.words, "Hi!\nBye.")], "Send:\n\n> Hi!  \n> Bye."),
+    ])
+  func markdown(_ replies: [Reply], _ text: String) { #expect(SayText.markdown(replies) == text) }
+
+  @Test(
+    "A name is called at the beginning or with an at-sign, and is not the beginning of another",
+    arguments: [
+      ("backer: hi", true, "hi"), ("Backer, hi", true, "hi"), ("@backer hi", true, "hi"),
+      ("hey @backer!", true, "hey @backer!"), ("backers: hi", false, "backers: hi"),
+      ("hey @backers", false, "hey @backers"), ("ask backer", false, "ask backer"),
+    ])
+  func called(_ text: String, _ named: Bool, _ rest: String) {
+    let found = Addressing.stripped(text, names: ["backer"])
+    #expect(found.named == named)
+    #expect(found.text == rest)
   }
 
   @Test(

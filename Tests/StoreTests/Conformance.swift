@@ -236,7 +236,7 @@ import Testing
       let found = try store.nudges(at: Int64(today.dayNumber) * 86_400) { _, state in
         Self.tick(state, today, isAwake: isAwake)
       }
-      return found.flatMap { nudge in nudge.turn.replies.map { "\(nudge.id) \($0.text)" } }
+      return found.nudges.flatMap { nudge in nudge.replies.map { "\(nudge.id) \($0.text)" } }
     }
     let next = day.adding(days: 1)
     try take([step(1, day), step(2, day)], "ana")
@@ -247,6 +247,11 @@ import Testing
     let before = try store.messages(of: "ana", in: nil, limit: nil).count
     #expect(try nudged(day) == ["nudge:ana:\(day.iso) step 1"])
     #expect(try nudged(day).isEmpty)
+    // The same tick sent again finds it; another one does not.
+    let at = Int64(day.dayNumber) * 86_400
+    #expect(try store.unheard(at: at, isResent: true).map(\.id) == ["nudge:ana:\(day.iso)"])
+    #expect(try store.unheard(at: at, isResent: false).isEmpty)
+    #expect(try store.unheard(at: at + 1, isResent: true).isEmpty)
     #expect(try store.messages(of: "ana", in: nil, limit: nil).count == before + 2)
     #expect(try nudged(next) == ["nudge:ana:\(next.iso) step 2"])
     // Told once, they are due no more; put off, they are again.
@@ -324,3 +329,64 @@ func take(
 }
 
 func reply(_ state: Conversation) -> Turn { turn([.undone]) }
+
+/// What edits, deletions and ticks need of every store.
+@Suite struct LaterConformance {
+  private static let run = RunID(guide: "g", number: 1)
+
+  private func answer(_ text: String) -> Event {
+    .answered(
+      Answered(
+        run: Self.run, question: "q", raw: text, value: .text(text), version: 1, wording: "?",
+        language: .english, on: day))
+  }
+
+  @Test(
+    "A message is found with its edits and what it answered last",
+    arguments: Conformance.Kind.allCases)
+  func earlier(_ kind: Conformance.Kind) throws {
+    let folder = try TemporaryFolder()
+    let store = try Conformance.store(kind, folder)
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m1", "one")) { _ in
+        var turn = turn([.began(Self.run, on: day), answer("one")])
+        turn.replies = [Reply(.notice, "heard")]
+        return turn
+      }
+      let target = try group.earlier("m1", account: "test")
+      var edit = incoming("m2", "two")
+      edit.kind = .edit
+      edit.re = target?.seqs.first
+      _ = try group.turn(edit) { _ in turn([answer("two")]) }
+    }
+    try store.group { (group) throws(StoreProblem) in
+      let found = try group.earlier("m1", account: "test")
+      #expect(found?.seqs.count == 2)
+      #expect(found?.person == "me")
+      #expect(found?.answer?.raw == "two")
+      #expect(try group.earlier("m1", account: "other") == nil)
+      guard case .known(let replies, _, _, _)? = try group.known(incoming("m1", "one")) else {
+        Issue.record("not known")
+        return
+      }
+      #expect(replies == [Reply(.notice, "heard")])
+      #expect(try group.known(incoming("m3", "one")) == nil)
+    }
+    #expect(
+      try store.messages(of: "me", in: nil, limit: nil).map(\.kind) == ["said", "notice", "edit"])
+    let what = "message \(try store.messages(of: "me", in: nil, limit: nil)[0].seq) 3"
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m4", "")) { _ in
+        turn([.skipped(Self.run, question: "q"), .erased(what)])
+      }
+    }
+    #expect(
+      try store.messages(of: "me", in: nil, limit: nil).map(\.text) == ["", "", "", ""])
+    let entry = try store.conversation(of: "me", in: .direct).runs[0].entries["q"]
+    #expect(entry?.state == .skipped)
+    #expect(entry?.raw == nil)
+    guard case .known = try take(store, "m1", "one") else { throw Unexpected() }
+    try store.compact()
+    #expect(!folder.holds("two"))
+  }
+}

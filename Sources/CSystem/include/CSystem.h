@@ -3,6 +3,7 @@
 #define BACKER_CSYSTEM_H
 #include "CSystemSignals.h"
 #include "CSystemStore.h"
+#include "CSystemZones.h"
 #include "terminal.h"
 
 /// Columns of the terminal on `fd`, or 0 when it is not a terminal.
