@@ -60,7 +60,8 @@ struct HTMLRenderer {
       let map = SupportMap(overview: reports.overview, labels: reports.labels)
       let head =
         page.title == labels.people ? "" : "<h2>\(HTMLRenderer.escaped(labels.people))</h2>\n"
-      return "\(head)<figure>\n\(map.wide)\(map.narrow)</figure>\n"
+      return
+        "<section class=\"map\">\n\(head)<figure>\n\(map.wide)\(map.narrow)</figure>\n</section>\n"
     }
   }
 
@@ -130,7 +131,10 @@ struct HTMLRenderer {
       body { font-size: 10.5pt; }
       main { max-width: none; padding: 0; }
       h2, h3 { break-after: avoid; }
-      li, blockquote, figure { break-inside: avoid; }
+      li, blockquote, .map { break-inside: avoid; }
+      /* With its heading on one sheet, also of Letter paper. */
+      .map figure { margin-top: 1rem; }
+      .map svg { max-height: 222mm; }
       svg.wide { display: block; } svg.narrow { display: none; }
     }
     """

@@ -122,7 +122,7 @@ struct SupportMap {
       for person in people {
         for part in lines(person, width: columnWidth) {
           svg += text(part.style, part.text, x: x + column * columnWidth + 18, y: line)
-          line += part.style == "name" ? 21 : 17
+          line += part.style == "name" ? 21 : 20
         }
         line += 9
       }
@@ -142,7 +142,7 @@ struct SupportMap {
     guard !group.people.isEmpty else { return 72 }
     let tallest = divided(group.people, columns).map { people in
       people.flatMap { lines($0, width: width / columns) }
-        .map { $0.style == "name" ? 21 : 17 }.reduce(people.count * 9, +)
+        .map { $0.style == "name" ? 21 : 20 }.reduce(people.count * 9, +)
     }.max()
     return 44 + (tallest ?? 0)
   }
