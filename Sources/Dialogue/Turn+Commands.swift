@@ -59,7 +59,12 @@ extension Exchange {
       askAgainOrMenu()
     case .hello:
       say(.hello)
-      askAgainOrMenu()
+      // Where nobody arrives, a greeting opens the visit.
+      if message.isHosted, message.verified, let step = state.dueSteps(on: today).first {
+        askOutcome(of: step)
+      } else {
+        askAgainOrMenu()
+      }
     case .thanks:
       say(.thanks)
       askAgain()

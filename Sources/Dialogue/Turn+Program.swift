@@ -99,11 +99,21 @@ extension Exchange {
     return state.programWeek(in: library).flatMap { $0.opens <= today ? $0 : nil }
   }
 
-  /// Says which week it is and what it is about; before the first one, who sees what.
+  /// Says once, before anything else, who sees what of somebody who was enrolled.
+  mutating func tellProgram() {
+    guard let enrolment = state.enrolment, state.preferences["program-told"] != enrolment,
+      message.audience == .direct,
+      let program = library.programs.first(where: { $0.id == enrolment })
+    else { return }
+    record(.preference(name: "program-told", value: enrolment))
+    because("program", enrolment)
+    for paragraph in program.intro { add(.notice, paragraph) }
+  }
+
+  /// Says which week it is and what it is about.
   mutating func tellWeek() -> Bool {
     guard let week = openWeek else { return false }
     because("week", week.week.id)
-    if state.isNew { for paragraph in week.program.intro { add(.notice, paragraph) } }
     say(.programWeek, ["week": week.week.title, "text": week.week.text.first ?? ""])
     let behind = week.behind(on: today)
     if behind > 1 { say(.programBehind, ["count": String(behind)]) }

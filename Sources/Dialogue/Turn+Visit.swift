@@ -16,13 +16,14 @@ extension Exchange {
   private var isOffRecord: Bool { state.preferences["record"] == "off" }
 
   mutating func open() {
+    let isNew = state.isNew
+    if isNew { say(isOffRecord ? .welcomeOffRecord : .welcome) }
+    tellProgram()
     if let guide = message.guide {
-      if state.isNew { say(isOffRecord ? .welcomeOffRecord : .welcome) }
       start(guide)
       return
     }
-    if state.isNew {
-      say(isOffRecord ? .welcomeOffRecord : .welcome)
+    if isNew {
       _ = tellWeek()
       menu()
       return

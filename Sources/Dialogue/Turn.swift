@@ -15,6 +15,7 @@ extension Exchange {
       return
     }
     if state.isNew, message.isHosted { say(.hosted) }
+    tellProgram()
     noticeLanguage()
     let agenda = agenda()
     let open = agenda?.open
