@@ -53,7 +53,8 @@ extension Exchange {
       return
     }
     let list = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "\n")
-    say(.notIt, ["cards": list])
+    guard let head = voice(.notIt) else { return }
+    add(.notice, head + "\n" + list, choices: titles)
     wait(for: .cards(Array(others.prefix(2))))
   }
 

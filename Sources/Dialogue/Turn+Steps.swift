@@ -60,15 +60,29 @@ extension Exchange {
     }
   }
 
-  /// "Move it to Friday", "smaller", "drop it", said when no question is open: about the step that
-  /// comes next.
+  /// "Move it to Friday", "smaller", "drop it", "sent it", said when no question is open: about the
+  /// step that comes next.
   mutating func takeStepLine() -> Bool {
     guard let step = state.openSteps.first else { return false }
     if reader.means(text, "step-drop") {
       close(step, as: .changed)
       return true
     }
-    return change(step)
+    return change(step) || tellsOutcome && takeOutcome(of: step.id)
+  }
+
+  /// "Smaller" or a day, right after the coach spoke of both, whatever question is open.
+  mutating func takeHinted() -> Bool {
+    let said = state.spoken[VoiceID.smallerHint.rawValue]?.values.max()
+    guard let said, said == state.turns, let step = state.steps.last(where: \.isOpen) else {
+      return false
+    }
+    if change(step) { return true }
+    guard text.split(separator: " ").count < 5,
+      let day = reader.date(in: text, today: today)?.day, day >= today
+    else { return false }
+    move(step, to: day)
+    return true
   }
 
   private mutating func change(_ step: Conversation.Step) -> Bool {

@@ -28,7 +28,7 @@ extension Exchange {
       return
     }
     if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
-    if takeProgramLine() || takeShareLine() || takePeopleLine() { return }
+    if takeHinted() || takeProgramLine() || takeShareLine() || takePeopleLine() { return }
     if let command = reader.command(text) {
       obey(command)
       return

@@ -21,7 +21,9 @@ extension Reader {
         pendingRole = role
         continue
       }
-      guard var person = reading.person(piece.words) else { continue }
+      guard var person = reading.person(piece.words),
+        person.name.unicodeScalars.contains(where: \.properties.isAlphabetic)
+      else { continue }
       if let role = pendingRole { person.role = person.role ?? role }
       pendingRole = nil
       isEither = isEither || piece.isAlternative

@@ -69,6 +69,96 @@ struct StepsTests {
     #expect(talk.state.steps.last?.outcomes == [.changed])
   }
 
+  @Test(
+    "what the coach offers after a not yet is taken up whatever question is open",
+    arguments: [("smaller", "2026-11-30"), ("tomorrow", "2026-11-28")])
+  mutating func hinted(_ line: String, _ date: String) {
+    comeBack()
+    talk.say("start over")
+    talk.take("", kind: .arrived)
+    talk.say("not yet")
+    #expect(talk.state.run?.finished == nil)
+    talk.say(line)
+    if line == "smaller" { #expect(talk.last.replies.contains { $0.choices.count > 1 }) }
+    #expect(talk.state.openSteps.map(\.step.when) == [day(date)])
+    #expect(talk.state.run?.entries.isEmpty == true)
+  }
+
+  @Test("no reply twice is one contact: the clock runs from the message")
+  mutating func waitingOnce() {
+    comeBack()
+    talk.say("2")
+    talk.today = talk.today.adding(days: 4)
+    talk.take("", kind: .arrived)
+    talk.say("wala pang reply")
+    #expect(talk.state.contact("Dana")?.touches.map(\.on) == [day("2026-11-27")])
+  }
+
+  @Test(
+    "what was shared is shown first, kept on a yes, and taken back",
+    arguments: [("yes", 1), ("no", 0), ("sige po", 1), ("hindi na lang", 0)])
+  mutating func sharing(_ reply: String, _ count: Int) {
+    comeBack()
+    talk.say("not yet", "share my step")
+    #expect(!talk.text.contains("Your lead"), "without a program nobody is there to see it")
+    record(.enrolled(program: "onboarding", on: talk.today, team: nil))
+    talk.say("share my step")
+    #expect(talk.text.contains("write to Dana") && talk.state.shared.isEmpty)
+    talk.say(reply)
+    #expect(talk.state.shared.map(\.what) == Array(repeating: "step", count: count))
+    talk.say("take back what I shared")
+    #expect(talk.state.shared.isEmpty)
+  }
+
+  @Test("weeks stand still in a pause, wait for who is away, and are caught up with")
+  mutating func pace() {
+    let library = talk.reader.library
+    func week() -> (String, CivilDate)? {
+      talk.state.programWeek(in: library).map { ($0.week.id, $0.opens) }
+    }
+    record(.enrolled(program: "onboarding", on: day("2026-11-02"), team: nil))
+    #expect(week()?.0 == "d1")
+    talk.today = day("2026-11-23")
+    talk.say("catch up")
+    #expect(week()?.0 == "w3")
+    talk.say("pause the program")
+    #expect(!talk.state.followUps.contains { $0.what.hasPrefix("week") })
+    talk.today = day("2026-12-03")
+    talk.say("resume the program")
+    #expect(week()?.1 == day("2026-12-03"))
+    #expect(talk.state.followUps.contains { $0.what == "week w3" })
+  }
+
+  @Test(
+    "a team's file offers a name, which keep or yes takes and another name replaces",
+    arguments: [
+      ("keep", "Ben Santos"), ("oo", "Ben Santos"), ("yes", "Ben Santos"), ("Marco", "Marco"),
+    ])
+  func teamFile(_ line: String, _ name: String) {
+    let team = "## buddy\n- Ben Santos: tools, habits\n"
+    var talk = Talk(files: ["Prompts/_team.md": team], guide: "day-one")
+    talk.say("1")
+    #expect(talk.text.contains("Ben Santos: tools, habits"))
+    talk.say(line)
+    #expect(talk.state.contacts.map(\.name) == [name])
+    #expect(talk.asking == "lead" && !talk.text.contains("team's file"))
+  }
+
+  @Test(
+    "a silence that was spoken of is put off or laid to rest in one line",
+    arguments: [
+      ("snooze", "snoozed", "2026-12-23"), ("snooze Dana", "snoozed", "2026-12-23"),
+      ("retire Dana", "retired", "yes"), ("snooze Dana until Friday", "snoozed", "2026-11-27"),
+    ])
+  mutating func silence(_ line: String, _ field: String, _ value: String) {
+    record(
+      .contactLogged(
+        ContactRecord(name: "Dana", kind: .met, note: nil, on: day("2026-05-01"))))
+    talk.take("", kind: .arrived)
+    talk.say(line)
+    #expect(talk.state.contact("Dana")?.details[field] == value, "\(talk.text)")
+  }
+
   @Test("not yet shows the obstacle that was expected, and asks nothing more")
   mutating func obstacle() {
     comeBack()
@@ -148,7 +238,10 @@ struct StepsTests {
 
   @Test(
     "log takes the verb before or after the name",
-    arguments: ["log met Dana, reviewed my CV", "log Dana met, reviewed my CV"])
+    arguments: [
+      "log met Dana, reviewed my CV", "log Dana met, reviewed my CV",
+      "log: reviewed my CV, met Dana", "log: nakausap ko si Dana, reviewed my CV",
+    ])
   mutating func log(_ line: String) {
     talk.say(line)
     let contact = talk.state.contact("Dana")
