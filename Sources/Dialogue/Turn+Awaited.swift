@@ -64,6 +64,12 @@ extension Exchange {
       let raw = what + ", " + text
       guard day != nil else {
         if takeDigression(agenda) { return true }
+        // After its guide a step may also be left.
+        if agenda.run.finished != nil, [.no, .later].contains(reader.shortAnswer(text)) {
+          say(.offerDeclined)
+          settle()
+          return true
+        }
         say(.stepWhen, as: .question)
         wait(
           for: .stepPart(id, question: question, what: what, when: when, missing: .when))

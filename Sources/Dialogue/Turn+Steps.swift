@@ -63,7 +63,15 @@ extension Exchange {
   /// "Move it to Friday", "smaller", "drop it", "sent it", said when no question is open: about the
   /// step that comes next.
   mutating func takeStepLine() -> Bool {
-    guard let step = state.openSteps.first else { return false }
+    guard let step = state.openSteps.first else {
+      guard
+        ["step-move", "step-smaller", "step-drop"].contains(where: {
+          reader.means(text, $0) || reader.opens(text, with: $0)
+        })
+      else { return false }
+      say(.planNone)
+      return true
+    }
     if reader.means(text, "step-drop") {
       close(step, as: .changed)
       return true
@@ -122,13 +130,25 @@ extension Exchange {
 
   /// The author's smaller steps for this one, the person's words in them.
   private func smaller(than step: Conversation.Step) -> [String] {
+    allSmaller(of: step).prefix(3).filter { $0 != step.step.what }
+  }
+
+  private func allSmaller(of step: Conversation.Step) -> [String] {
     guard let run = step.run.flatMap({ state.place(of: $0) }).map({ state.runs[$0] }),
       let guide = library.guide(run.id.guide),
       let section = step.question.flatMap({ guide.section($0) })
     else { return [] }
     let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
-    return section.smaller.prefix(3).compactMap { fill(Template($0), agenda, turned: false) }
-      .filter { $0 != step.step.what }
+    return section.smaller.compactMap { fill(Template($0), agenda, turned: false) }
+  }
+
+  /// The step that one of the author's smaller ones took the place of.
+  private func whole(of step: Conversation.Step) -> Conversation.Step? {
+    guard allSmaller(of: step).contains(step.step.what) else { return nil }
+    return state.steps.last {
+      $0.id < step.id && $0.run == step.run && $0.question == step.question
+        && $0.outcomes.last == .rescheduled && $0.step.what != step.step.what
+    }
   }
 
   /// After the opener: the question that was open, or anything.
@@ -168,6 +188,16 @@ extension Exchange {
     if outcome == .notYet {
       if let obstacle = obstacle(of: step) { say(.expected, ["obstacle": obstacle]) }
       if let smaller = smaller(than: step).first { say(.smallerHint, ["smaller": smaller]) }
+    }
+    // The smaller step is done: the one it stood for is still to come.
+    if outcome == .done, let whole = whole(of: step), let run = whole.run,
+      let question = whole.question
+    {
+      say(.stepWhole, ["step": Wording.safe(whole.step.what)], as: .question)
+      wait(
+        for: .stepPart(
+          run, question: question, what: whole.step.what, when: nil, missing: .when))
+      return
     }
     if outcome == .done, who != nil, kind(of: step, outcome) != .thanked { say(.thanksHint, slots) }
     if outcome == .waiting || outcome == .notYet {

@@ -69,7 +69,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case outcomeChanged = "outcome-changed"
   case afterDone = "after-done", afterWaiting = "after-waiting", afterDeclined = "after-declined"
   case afterNotYet = "after-not-yet", afterChanged = "after-changed"
-  case stepMoved = "step-moved", stepSmaller = "step-smaller"
+  case stepMoved = "step-moved", stepSmaller = "step-smaller", stepWhole = "step-whole"
   case afterResting = "after-resting", expected, smallerHint = "smaller-hint"
   case thanksHint = "thanks-hint"
   // Contacts and wins.

@@ -84,6 +84,23 @@ struct StepsTests {
     #expect(talk.state.run?.entries.isEmpty == true)
   }
 
+  @Test(
+    "after a smaller step the one it stood for is asked about, and may be left",
+    arguments: [("Monday", "2026-11-30"), ("no", nil), ("wag na", nil)])
+  mutating func whole(_ line: String, _ date: String?) {
+    comeBack()
+    talk.say("not yet", "smaller", "1", "tomorrow")
+    let small = talk.state.openSteps.map(\.step.what)
+    #expect(small.count == 1 && small != ["write to Dana"])
+    talk.today = day("2026-11-28")
+    talk.take("", kind: .arrived)
+    talk.say("done")
+    #expect(talk.text.contains("write to Dana"))
+    talk.say(line)
+    #expect(talk.state.openSteps.map(\.step.what) == (date == nil ? [] : ["write to Dana"]))
+    #expect(talk.state.openSteps.first?.step.when == date.map(day))
+  }
+
   @Test("no reply twice is one contact: the clock runs from the message")
   mutating func waitingOnce() {
     comeBack()
