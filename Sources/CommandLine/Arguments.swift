@@ -35,6 +35,7 @@ enum UsageProblem: Error, Hashable {
   case unexpectedValue(String)
   case unexpectedOperand(String)
   case missingOperand(String)
+  case noSuchGuide(String, nearest: String?)
   case badValue(option: String, value: String, expected: String)
 }
 

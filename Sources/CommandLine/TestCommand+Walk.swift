@@ -54,10 +54,8 @@ extension TestCommand {
     if names.isEmpty { return Array(library.guides) }
     return try names.map { name in
       guard let guide = library.guide(name) else {
-        throw UsageProblem.badValue(
-          option: "--walk", value: name,
-          expected: nearest(name, among: library.guides.ids)
-            .map { "did you mean '\($0)'?" } ?? "'backer guides' lists them")
+        throw UsageProblem.noSuchGuide(
+          name, nearest: nearest(name, among: library.guides.ids))
       }
       return guide
     }

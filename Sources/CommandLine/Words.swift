@@ -21,6 +21,8 @@ enum Words {
     case .unexpectedValue(let option): "'\(option)' takes no value"
     case .unexpectedOperand(let word): "'\(shown(word))' is one word too many"
     case .missingOperand(let what): "\(what) is missing; see 'backer --help'"
+    case .noSuchGuide(let name, let nearest):
+      "there is no guide '\(shown(name))'" + meant(nearest) + "; 'backer guides' lists them"
     case .badValue(let option, let value, let expected):
       "'\(option) \(shown(value))' cannot be read: \(expected)"
     }

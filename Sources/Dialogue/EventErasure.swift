@@ -17,6 +17,7 @@ extension Event {
     case .asked(.stepPart(_, _, let what, _, _)): [what]
     case .asked(.confirmDate(_, _, let raw, _)): [raw]
     case .asked(.which(_, _, let raw, let choices)): [raw] + choices
+    case .asked(.consent(let to)): Event.uncovered(to).map { [$0] } ?? []
     case .answered(let answer): [answer.raw] + answer.value.words
     case .added(_, _, let raw): [raw]
     case .stepSet(let record): record.step.words
@@ -39,6 +40,8 @@ extension Event {
     case .asked(.which(let run, let question, let raw, let choices)):
       return .asked(
         .which(run, question: question, raw: kept(raw), choices: choices.map(kept)))
+    case .asked(.consent(let to)):
+      return .asked(.consent(Event.uncovered(to).map { "missed " + kept($0) } ?? to))
     case .answered(var answer):
       answer.raw = kept(answer.raw)
       answer.wording = kept(answer.wording)
@@ -60,6 +63,11 @@ extension Event {
     case .shared(let what, let text): return .shared(what: what, text: kept(text))
     default: return self
     }
+  }
+
+  /// The question that "may I keep it for the authors?" is about.
+  private static func uncovered(_ consent: String) -> String? {
+    consent.hasPrefix("missed ") ? String(consent.dropFirst("missed ".count)) : nil
   }
 
   private var day: CivilDate? {

@@ -64,7 +64,7 @@ extension Exchange {
     case "yes": record(.missed(text))
     case nil where !isOpen:
       say(.missedAsk, as: .question)
-      wait(for: .consent("missed"))
+      wait(for: .consent("missed " + text))
       return
     default: break
     }

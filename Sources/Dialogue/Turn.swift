@@ -178,11 +178,15 @@ extension Exchange {
       takeShareConsent(String(to.dropFirst("share ".count)), yes)
       return true
     }
-    if to != "keep-distress" { record(.consented(to: to, yes)) }
-    switch to {
-    case "missed":
+    if to.hasPrefix("missed ") {
+      record(.consented(to: "missed", yes))
+      if yes { record(.missed(String(to.dropFirst("missed ".count)))) }
       say(yes ? .missedKept : .missedNotKept)
       menu(after: true)
+      return true
+    }
+    if to != "keep-distress" { record(.consented(to: to, yes)) }
+    switch to {
     case "keep-distress":
       // The reply ended on "are you safe?": that is what yes and no answer. Only `keep it` keeps.
       if !yes, let card = library.card("not-safe") {
