@@ -42,7 +42,8 @@ let commands: [CommandDescription] = [
   LogCommand.description, UpdateCommand.description, DueCommand.description,
   ProgramCommand.description, ShareCommand.description, JoinCommand.description,
   WhereCommand.description, LintCommand.description, TestCommand.description,
-  ExplainCommand.description, GraphCommand.description, MissedCommand.description, BridgeCommand.description,
+  ExplainCommand.description, GraphCommand.description, MissedCommand.description,
+  NewCommand.description, BridgeCommand.description,
   ExportCommand.description, ImportCommand.description, ForgetCommand.description,
   BackupCommand.description, CheckCommand.description,
 ]

@@ -10,6 +10,7 @@ enum TalkCommand {
     flags: [
       Flag("--guide", "NAME", "begin with this guide"),
       Flag("--off-record", nil, "keep nothing of this conversation"),
+      Flag("--watch", nil, "for authors: take up what is saved in --content at the next turn"),
     ]
   ) { invocation in
     if let word = invocation.arguments.operands.first {
@@ -24,13 +25,14 @@ enum TalkCommand {
           .map { "did you mean '\($0)'? 'backer guides' lists them" }
           ?? "'backer guides' lists them")
     }
+    let watch = invocation.arguments.has("--watch") ? try ContentWatch(invocation) : nil
     let visit = try Visit(
       invocation, reader: reader, isOffRecord: invocation.arguments.has("--off-record"))
     var console = Console(
       isPlain: invocation.arguments.has("--plain"),
       noColor: invocation.arguments.has("--no-color"))
     do {
-      return try talk(visit, &console, guide: guide)
+      return try talk(visit, &console, guide: guide, watch: watch)
     } catch let problem as ConsoleProblem {
       if problem == .outputClosed {
         _ = try? visit.take("", kind: .left)
@@ -41,8 +43,9 @@ enum TalkCommand {
   }
 
   private static func talk(
-    _ visit: Visit, _ console: inout Console, guide: String?
+    _ visit: Visit, _ console: inout Console, guide: String?, watch: ContentWatch?
   ) throws -> ExitCode {
+    var watch = watch
     let view = TurnView(columns: console.width, style: console.style)
     try console.write(view.show(try visit.take("", kind: .arrived, guide: guide)))
     while true {
@@ -57,6 +60,14 @@ enum TalkCommand {
             continue
           }
           try console.write(view.show(notice: text))
+        }
+        switch watch?.look() {
+        case .taken(let reader, let paths)?:
+          visit.reader = reader
+          try console.write(view.show(notice: Words.takenUp(paths)))
+        case .broken(let errors)?:
+          try console.write(view.show(notice: Words.keptLastGood(errors)))
+        case .some(.none), nil: break
         }
         let turn = try visit.take(text)
         try console.write(view.show(turn))

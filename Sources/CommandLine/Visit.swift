@@ -10,7 +10,8 @@ import Understanding
 final class Visit {
   private let store: any InteractionStore
   private var unkept: MemoryStore?
-  private let reader: Reader
+  /// What lines are read and answered with.
+  var reader: Reader
   private let invocation: Invocation
   private let language: Language?
   /// The lines withheld last, until another kind of line comes.

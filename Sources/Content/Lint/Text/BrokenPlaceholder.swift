@@ -25,7 +25,8 @@ extension Inspection {
   /// Braces in texts that are said as they are.
   fileprivate mutating func checkPlainTexts(_ loaded: LoadedDocument) {
     let document = loaded.document
-    let templates = FieldKeys(.orAsk, .probe, .reply, .compose, .shorter, .warmer)
+    // A remark is never said.
+    let templates = FieldKeys(.note, .orAsk, .probe, .reply, .compose, .shorter, .warmer)
     var spans: [Span] = []
     switch loaded.role {
     case .guide where !loaded.isProgram:
