@@ -30,11 +30,21 @@ package struct Transcript: Hashable, Sendable {
     package var line: Int { lines.lowerBound }
   }
 
+  /// A room that others read.
+  package enum Room: String, CaseIterable, Sendable {
+    /// The host reaches each person alone too.
+    case direct
+    /// It reaches them nowhere else.
+    case only
+  }
+
   /// What findings call the file.
   package var path: String
   /// What it shows, in one sentence.
   package var chat: String
   package var guide: String?
+  /// Where it happens, when others read it: the lines are those put to the coach.
+  package var room: Room?
   package var today: CivilDate
   package var steps: [Step]
 
@@ -55,7 +65,8 @@ package struct Transcript: Hashable, Sendable {
   static let expectations = [
     "asking", "card", "answer", "done", "declined", "slept", "step",
     "offer", "probe", "reply", "safety", "resumed", "parked", "skipped", "outcome", "feeling",
-    "routed", "contact", "win", "quiet", "private", "not-covered", "not",
+    "routed", "contact", "win", "quiet", "private", "not-covered", "room-nothing", "room-hello",
+    "not",
   ]
 }
 
@@ -64,10 +75,15 @@ extension FileReader {
     var transcript = Transcript(
       path: document.path, chat: "", guide: nil, today: CivilDate(dayNumber: 0), steps: [])
     var hasDay = false
-    read(document.fields, allowed: FieldKeys(.chat, .guide, .today, .note)) { reader, key, field in
+    read(document.fields, allowed: FieldKeys(.chat, .guide, .room, .today, .note)) { reader, key, field in
       switch key {
       case .chat: transcript.chat = reader.line(field)
       case .guide: transcript.guide = reader.line(field)
+      case .room:
+        transcript.room = Transcript.Room(rawValue: reader.line(field))
+        if transcript.room == nil {
+          reader.report(.badValue, field.value, "'room' is direct or only")
+        }
       case .today:
         hasDay = true
         transcript.today = reader.date(field) ?? transcript.today

@@ -30,6 +30,7 @@ package struct Rehearsal {
   private let reader: Reader
   private let manner: Manner
   private let seen: ((Walk.Moment) -> Void)?
+  private let room: Transcript.Room?
   private var today: CivilDate
   private var language: Language?
   private var events: [Event] = []
@@ -46,7 +47,9 @@ package struct Rehearsal {
     self.manner = manner
     self.seen = seen
     today = transcript.today
-    try take(Message("", kind: .arrived, guide: transcript.guide))
+    room = transcript.room
+    // In a room the coach is silent until it is spoken to.
+    if room == nil { try take(Message("", kind: .arrived, guide: transcript.guide)) }
     var pattern: [(line: Int, text: String)] = []
     for step in transcript.steps {
       if case .coach(let text) = step.kind {
@@ -56,13 +59,17 @@ package struct Rehearsal {
       compare(&pattern)
       switch step.kind {
       case .coach: break
-      case .you(let text): try take(Message(text, language: language))
+      case .you(let text): try take(Message(text, audience: audience, language: language))
       case .expect(let text): expect(text, line: step.line)
       case .now(let text): today = CivilDate(iso: text.prefix(10)) ?? today
       case .do(let what): try act(what)
       }
     }
     compare(&pattern)
+  }
+
+  private var audience: Message.Audience {
+    room.map { .room("room", canDirect: $0 == .direct) } ?? .direct
   }
 
   private var moment: Moment {

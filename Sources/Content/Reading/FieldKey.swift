@@ -7,7 +7,7 @@ enum FieldKey: UInt64, CaseIterable {
   case version, minutes, repeats, principles, label, audience, program
   case answer, why, orAsk, probe, reply, advice, compose, shorter, warmer, smaller, low, high, was
   case guide, after, lead, short, file, fact, tags, use
-  case chat, today
+  case chat, today, room
 
   /// As an author writes it.
   var name: String {
