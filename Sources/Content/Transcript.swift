@@ -75,7 +75,8 @@ extension FileReader {
     var transcript = Transcript(
       path: document.path, chat: "", guide: nil, today: CivilDate(dayNumber: 0), steps: [])
     var hasDay = false
-    read(document.fields, allowed: FieldKeys(.chat, .guide, .room, .today, .note)) { reader, key, field in
+    let allowed = FieldKeys(.chat, .guide, .room, .today, .note)
+    read(document.fields, allowed: allowed) { reader, key, field in
       switch key {
       case .chat: transcript.chat = reader.line(field)
       case .guide: transcript.guide = reader.line(field)

@@ -156,8 +156,11 @@ extension Exchange {
       giveInRoom(card)
       return
     case .unsure(let cards):
-      if let card = cards.first, reader.isQuestion(asked).asks {
-        giveInRoom(card)
+      // A wrong answer before everybody is worse than none: the person says which.
+      let titles = cards.prefix(2).compactMap { library.card($0)?.title }
+      if !titles.isEmpty, reader.isQuestion(asked).asks {
+        because("unsure-cards", cards.joined(separator: " "))
+        say(.roomUnsure, ["cards": wording.list(titles.map { "\"\($0)\"" }, .or)])
         return
       }
     case .nothing: break

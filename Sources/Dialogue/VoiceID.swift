@@ -90,6 +90,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"
   case roomNothingTerminal = "room-nothing-terminal", roomSafety = "room-safety"
+  case roomUnsure = "room-unsure"
   case roomHello = "room-hello", roomHelloTerminal = "room-hello-terminal"
   // Safety.
   case keepAsk = "keep-ask", keepDone = "keep-done", safeYes = "safe-yes"
