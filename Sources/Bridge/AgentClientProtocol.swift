@@ -83,7 +83,7 @@ struct AgentClientProtocol: RecordFormat {
   /// What was typed; what a block points to is not read.
   private static func text(_ blocks: [JSONValue]) -> String {
     blocks.compactMap { $0["type"]?.string == "text" ? $0["text"]?.string : nil }
-      .joined(separator: "\n")
+      .joined(separator: " ")
   }
 
   private mutating func open(_ id: JSONValue, _ session: String) -> String {
