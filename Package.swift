@@ -67,7 +67,7 @@ let package = Package(
       name: "EmbedContentPlugin", capability: .buildTool(), dependencies: ["embed-content"],
       path: "Sources/EmbedContentPlugin"),
     .executableTarget(
-      name: "embed-content", dependencies: ["Content"], swiftSettings: settings),
+      name: "embed-content", dependencies: ["Content", "Understanding"], swiftSettings: settings),
     // Tools for us: they are built with everything else so that they cannot rot.
     .executableTarget(name: "fuzz", dependencies: ["Content", "Rules"], swiftSettings: settings),
     .executableTarget(

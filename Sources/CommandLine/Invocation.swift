@@ -100,8 +100,10 @@ struct Invocation: Sendable {
   }
 
   /// The library; broken content is shown finding by finding and ends with 78.
-  func library() throws -> Library {
-    let (library, findings) = Library.load(try contentFiles())
+  func library() throws -> Library { try library(of: contentFiles()) }
+
+  private func library(of files: [ContentFile]) throws -> Library {
+    let (library, findings) = Library.load(files)
     let errors = findings.filter { $0.severity == .error }
     guard errors.isEmpty else {
       throw Failure(
@@ -113,10 +115,13 @@ struct Invocation: Sendable {
 
   /// A reader over the library; a command makes one.
   ///
-  /// It is never freed: the process ends with its command, and its memory with it. Taking the content
-  /// apart piece by piece would cost as much again as half of putting it together.
+  /// What it works out was worked out at build time where the content is the bundled one alone. It
+  /// is never freed: the process ends with its command, and its memory with it; to take the content
+  /// apart piece by piece would only delay that.
   func reader() throws -> Reader {
-    let reader = Reader(library: try library())
+    let files = try contentFiles()
+    let packed = files.allSatisfy(\.isLinted) ? BundledContent.reading : []
+    let reader = Reader(library: try library(of: files), packed: packed)
     _ = Unmanaged.passRetained(reader)
     return reader
   }

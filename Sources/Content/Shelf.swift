@@ -19,7 +19,7 @@ package struct Shelf<Element: Sendable>: RandomAccessCollection, Sendable {
   package subscript(id: String) -> Element? { places[id].map { self[$0] } }
 
   /// Where what has this id stands.
-  func place(of id: String) -> Int? { places[id] }
+  package func place(of id: String) -> Int? { places[id] }
 
   /// What stands there, without making it.
   func later(_ place: Int) -> Later<Element> { elements[place] }

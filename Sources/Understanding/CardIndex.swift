@@ -22,11 +22,12 @@ struct CardIndex: Sendable {
   /// How many entries are looked at before only the best cards are looked at further.
   private static let budget = 2_000
 
-  let ids: [String]
+  private(set) var ids: [String]
   /// Where each id stands.
-  let places: [String: Int]
-  /// Where the members of each group stand.
-  private let groups: [String: [Int]]
+  private(set) var places: [String: Int] = [:]
+  /// What each belongs to, and where the members of each group stand.
+  private var groupOfEach: [String]
+  private var groups: [String: [Int]] = [:]
   private(set) var terms: Terms
   private var starts: [Int32] = []
   private var cards: [Int32] = []
@@ -38,12 +39,30 @@ struct CardIndex: Sendable {
   init(_ things: [Findable], terms: Terms) {
     self.terms = terms
     ids = things.map(\.id)
-    places = Dictionary(
-      things.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
-    groups = Dictionary(grouping: things.indices) { things[$0].group }
+    groupOfEach = things.map(\.group)
     var builder = Builder()
     for thing in things { builder.add(thing, &self.terms, CardIndex.sameMeaning) }
     arrange(builder)
+    fill()
+  }
+
+  /// An index over the words of phrases as it was packed.
+  init(_ packing: inout Packing, over phrases: Phrases) {
+    terms = Terms(phrases.lexicon, phrases.spellings)
+    ids = []
+    groupOfEach = []
+    pack(&packing, known: phrases.lexicon.count)
+    fill()
+  }
+
+  mutating func pack(_ packing: inout Packing, known: Int) {
+    packing.list(&ids, of: "") { $0.text(&$1) }
+    packing.list(&groupOfEach, of: "") { $0.text(&$1) }
+    terms.pack(&packing, known: known)
+    packing.numbers(&starts)
+    packing.numbers(&cards)
+    packing.fractions(&weights)
+    packing.fractions(&holdBack)
   }
 
   /// Collects, card by card, which terms weigh how much.
@@ -102,8 +121,15 @@ struct CardIndex: Sendable {
     holdBack = builder.lengths.map {
       CardIndex.saturation * (1 - CardIndex.lengthShare + CardIndex.lengthShare * $0 / mean)
     }
-    let total = Float(builder.lengths.count)
-    telling = (0..<count).map { term in
+  }
+
+  /// What follows from the entries: look-ups, and how telling each term is.
+  private mutating func fill() {
+    places = Dictionary(
+      ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
+    groups = Dictionary(grouping: ids.indices) { groupOfEach[$0] }
+    let total = Float(ids.count)
+    telling = (0..<terms.count).map { term in
       let found = Float(starts[term + 1] - starts[term])
       return found == 0 ? 0 : Logarithm.of(1 + (total - found + 0.5) / (found + 0.5))
     }

@@ -122,7 +122,7 @@ extension Reader {
   /// Whether every word is written as a name or is no word that the content knows.
   private func isName(_ line: Line, _ range: Range<Int>) -> Bool {
     range.allSatisfy { word in
-      let known = line.words[word].id >= 0 && line.words[word].id < commonWords
+      let known = line.words[word].id >= 0
       return (line.token(word).isCapital || line.words[word].id == Lexicon.unknown)
         && line.number(word) == nil && !(known && !line.token(word).isCapital)
     }

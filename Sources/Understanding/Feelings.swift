@@ -23,9 +23,9 @@ extension Reader {
       default: nil
       }
     }
-    return fired.min { (safetyRank[$0] ?? $0) < (safetyRank[$1] ?? $1) }.map {
-      library.cards[$0]
-    }
+    let order = phrases.safetyOrder
+    func rank(_ card: Int) -> Int { order.firstIndex(of: Int32(card)) ?? order.count + card }
+    return fired.min { rank($0) < rank($1) }.map { library.cards[$0] }
   }
 
   /// The card whose `notice` phrase stands in an answer.

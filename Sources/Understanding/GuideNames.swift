@@ -17,6 +17,25 @@ struct GuideNames: Sendable {
     }
   }
 
+  init(_ packing: inout Packing) { pack(&packing) }
+
+  mutating func pack(_ packing: inout Packing) {
+    var asked = asked.sorted { $0.key < $1.key }.map { (name: $0.key, guide: $0.value) }
+    GuideNames.pack(&names, &packing)
+    GuideNames.pack(&asked, &packing)
+    exact = Dictionary(names.map { ($0.name, $0.guide) }, uniquingKeysWith: { one, _ in one })
+    self.asked = Dictionary(asked.map { ($0.name, $0.guide) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  private static func pack(_ names: inout [(name: String, guide: Int)], _ packing: inout Packing) {
+    packing.list(&names, of: ("", 0)) { packing, item in
+      var guide = Int32(item.guide)
+      packing.text(&item.name)
+      packing.number(&guide)
+      item.guide = Int(guide)
+    }
+  }
+
   /// The guide that folded words name, also by a prefix that only one has.
   func named(_ typed: String) -> Int? {
     if let place = exact[typed] { return place }

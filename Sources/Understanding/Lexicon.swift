@@ -83,6 +83,27 @@ struct Lexicon: Sendable {
     }
   }
 
+  /// Packs the words from number `known` on; when reading, the words before are here already.
+  mutating func pack(_ packing: inout Packing, from known: Int = 0) {
+    let start = known == 0 ? 0 : Int(ends[known - 1])
+    var text = packing.isReading ? [] : Array(bytes[start...])
+    var lengths = (known..<(packing.isReading ? known : count)).map { Int32(word(Int32($0)).count) }
+    packing.bytes(&text)
+    packing.numbers(&lengths)
+    guard packing.isReading else { return }
+    bytes.reserveCapacity(bytes.count + text.count)
+    ends.reserveCapacity(known + lengths.count)
+    hashes.reserveCapacity(known + lengths.count)
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      for length in lengths {
+        let end = min(text.count, start + Int(length))
+        _ = intern(UnsafeBufferPointer(rebasing: text[start..<end]))
+        start = end
+      }
+    }
+  }
+
   /// The bytes of a word.
   func word(_ number: Int32) -> ArraySlice<UInt8> {
     guard number >= 0, Int(number) < ends.count else { return [] }

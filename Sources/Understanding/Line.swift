@@ -130,6 +130,11 @@ struct Spellings: Sendable {
     return words[Int(places[Int(id)])]
   }
 
+  mutating func pack(_ packing: inout Packing) {
+    packing.numbers(&places)
+    packing.list(&words, of: []) { $0.numbers(&$1) }
+  }
+
   /// From now on `id` is read as `other`.
   mutating func add(_ id: Int32, as other: [Int32]) {
     while places.count <= Int(id) { places.append(-1) }

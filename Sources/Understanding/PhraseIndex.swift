@@ -20,6 +20,8 @@ struct PhraseIndex: Sendable {
     var node: Int32
     var word: Int32
     var child: Int32
+
+    static let none = Edge(node: -1, word: 0, child: 0)
   }
 
   static let anyWord: Int32 = -2
@@ -27,7 +29,7 @@ struct PhraseIndex: Sendable {
 
   /// For each word the node that it leads to from the root.
   private var roots: [Int32] = []
-  private var edges: [Edge] = Array(repeating: Edge(node: -1, word: 0, child: 0), count: 32_768)
+  private var edges = Array(repeating: Edge.none, count: 4_096)
   private var edgeCount = 0
   private var nodes: [Node] = [Node()]
   private var endings: [Ending] = []
@@ -72,18 +74,82 @@ struct PhraseIndex: Sendable {
     let slot = slot(node, word)
     if edges[slot].node >= 0 { return edges[slot].child }
     let child = newNode()
-    edges[slot] = Edge(node: node, word: word, child: child)
-    if word == PhraseIndex.anyWord { nodes[Int(node)].hasAny = true }
-    if word == PhraseIndex.upToThree { nodes[Int(node)].hasGap = true }
-    edgeCount += 1
+    put(Edge(node: node, word: word, child: child), slot)
     if edgeCount * 2 > edges.count { grow() }
     return child
   }
 
+  private mutating func put(_ edge: Edge, _ slot: Int) {
+    edges[slot] = edge
+    if edge.word == PhraseIndex.anyWord { nodes[Int(edge.node)].hasAny = true }
+    if edge.word == PhraseIndex.upToThree { nodes[Int(edge.node)].hasGap = true }
+    edgeCount += 1
+  }
+
   private mutating func grow() {
     let old = edges
-    edges = Array(repeating: Edge(node: -1, word: 0, child: 0), count: old.count * 4)
+    edges = Array(repeating: .none, count: old.count * 4)
     for edge in old where edge.node >= 0 { edges[slot(edge.node, edge.word)] = edge }
+  }
+
+  // MARK: Packing
+
+  /// To each node but the first one way leads, by a word, from a node before it or from the root;
+  /// that and the endings say everything.
+  mutating func pack(_ packing: inout Packing) {
+    var words: [Int32] = []
+    var steps: [Int32] = []
+    var owners: [Int32] = []
+    var groups = endings.map(\.group)
+    var values = endings.map(\.value)
+    if !packing.isReading {
+      words = Array(repeating: 0, count: nodes.count)
+      steps = words
+      owners = Array(repeating: 0, count: endings.count)
+      for (word, node) in roots.enumerated() where node > 0 { words[Int(node)] = Int32(word) }
+      for edge in edges where edge.node >= 0 {
+        words[Int(edge.child)] = edge.word
+        steps[Int(edge.child)] = edge.child - edge.node
+      }
+      for node in nodes.indices {
+        var ending = nodes[node].ending
+        while ending >= 0 {
+          owners[Int(ending)] = Int32(node)
+          ending = endings[Int(ending)].next
+        }
+      }
+    }
+    packing.numbers(&words)
+    packing.numbers(&steps)
+    packing.numbers(&owners)
+    packing.numbers(&groups)
+    packing.numbers(&values)
+    if packing.isReading { fill(words, steps, owners, groups, values) }
+  }
+
+  private mutating func fill(
+    _ words: [Int32], _ steps: [Int32], _ owners: [Int32], _ groups: [Int32], _ values: [Int32]
+  ) {
+    var size = edges.count
+    while size < words.count * 2 { size *= 2 }
+    edges = Array(repeating: .none, count: size)
+    nodes = Array(repeating: Node(), count: words.count)
+    roots = Array(repeating: 0, count: Int(words.max() ?? -1) + 1)
+    for place in words.indices.dropFirst() {
+      let child = Int32(truncatingIfNeeded: place)
+      if steps[place] == 0 {
+        roots[Int(words[place])] = child
+      } else {
+        let node = child - steps[place]
+        put(Edge(node: node, word: words[place], child: child), slot(node, words[place]))
+      }
+    }
+    endings.reserveCapacity(owners.count)
+    for (place, owner) in owners.enumerated() {
+      let next = nodes[Int(owner)].ending
+      endings.append(Ending(group: groups[place], value: values[place], next: next))
+      nodes[Int(owner)].ending = Int32(truncatingIfNeeded: place)
+    }
   }
 
   private func slot(_ node: Int32, _ word: Int32) -> Int {

@@ -13,24 +13,37 @@ struct Phrases: Sendable {
     case notice(card: Int), noticeUnless(card: Int)
   }
 
-  let lexicon: Lexicon
-  let spellings: Spellings
-  private let index: PhraseIndex
+  private(set) var lexicon: Lexicon
+  private(set) var spellings: Spellings
+  private var index: PhraseIndex
   /// Commands and short answers without their particles: "ewan ko po ba" is "ewan ko".
-  private let bareIndex: PhraseIndex
+  private var bareIndex: PhraseIndex
   /// For each word what it is without particles: itself, another word, or `dropped`.
-  private let bareWords: [Int32]
+  private var bareWords: [Int32]
   /// The groups behind the fixed ones.
-  let extras: [Extra]
+  private(set) var extras: [Extra]
   /// The text of a match's value, for groups whose value is not a number.
-  let keys: [Int32: [String]]
+  private(set) var keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
-  private let safetyWords: [[Int32]]
+  private var safetyWords: [[Int32]]
+  /// Which safety card answers first, by their places in the library.
+  private(set) var safetyOrder: [Int32]
 
   init(library: Library) {
     var builder = PhraseBuilder()
     builder.addWords(of: library)
     builder.addCards(of: library)
+    self.init(builder)
+    let order = library.words[Group.safetyOrder.id] ?? []
+    safetyOrder = order.compactMap { library.cards.place(of: $0).map { Int32($0) } }
+  }
+
+  init(_ packing: inout Packing) {
+    self.init(PhraseBuilder())
+    pack(&packing)
+  }
+
+  private init(_ builder: PhraseBuilder) {
     lexicon = builder.lexicon
     spellings = builder.spellings
     index = builder.index
@@ -39,6 +52,24 @@ struct Phrases: Sendable {
     extras = builder.extras
     keys = builder.keys
     safetyWords = builder.safetyWords
+    safetyOrder = []
+  }
+
+  mutating func pack(_ packing: inout Packing) {
+    lexicon.pack(&packing)
+    spellings.pack(&packing)
+    index.pack(&packing)
+    bareIndex.pack(&packing)
+    packing.numbers(&bareWords)
+    packing.list(&extras, of: .named("")) { $1.pack(&$0) }
+    var keys = keys.sorted { $0.key < $1.key }
+    packing.list(&keys, of: (0, [])) { packing, item in
+      packing.number(&item.key)
+      packing.list(&item.value, of: "") { $0.text(&$1) }
+    }
+    self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    packing.list(&safetyWords, of: []) { $0.numbers(&$1) }
+    packing.numbers(&safetyOrder)
   }
 
   /// What a group beyond the fixed ones is about, if it is one.
@@ -152,4 +183,30 @@ struct Matches: Sendable {
 
   /// Whether a group matches anywhere.
   func has(_ group: Group) -> Bool { all.contains { $0.group == group.rawValue } }
+}
+
+extension Phrases.Extra {
+  fileprivate mutating func pack(_ packing: inout Packing) {
+    var (kind, name, place): (Int32, String, Int32) =
+      switch self {
+      case .feeling(let name): (0, name, 0)
+      case .named(let name): (1, name, 0)
+      case .safety(let card): (2, "", Int32(card))
+      case .safetyUnless(let card): (3, "", Int32(card))
+      case .notice(let card): (4, "", Int32(card))
+      case .noticeUnless(let card): (5, "", Int32(card))
+      }
+    packing.number(&kind)
+    packing.text(&name)
+    packing.number(&place)
+    let card = Int(place)
+    switch kind {
+    case 0: self = .feeling(name)
+    case 1: self = .named(name)
+    case 2: self = .safety(card: card)
+    case 3: self = .safetyUnless(card: card)
+    case 4: self = .notice(card: card)
+    default: self = .noticeUnless(card: card)
+    }
+  }
 }

@@ -11,35 +11,47 @@ package final class Reader: Sendable {
   private let deferredCards: Deferred<CardIndex>
   private let deferredGuides: Deferred<CardIndex>
   private let deferredNames: Deferred<GuideNames>
-  /// Which safety card answers first, by its place in the library.
-  let safetyRank: [Int: Int]
-  /// Words below this number stand in phrases; words of cards alone have none.
-  let commonWords: Int32
 
   /// Prepares phrases and the card index of the library.
-  package init(library: Library) {
+  ///
+  /// `packed` is what a reader over the same library packed; without it, or where it is broken,
+  /// everything is worked out from the library.
+  package init(library: Library, packed: [String] = []) {
     self.library = library
-    phrases = Phrases(library: library)
-    commonWords = Int32(phrases.lexicon.count)
-    let words = (phrases.lexicon, phrases.spellings)
+    let packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
+    let phrases =
+      Packing.value(in: packed[0]) { Phrases(&$0) } ?? Phrases(library: library)
+    self.phrases = phrases
     let terms = Deferred {
       Terms(
-        words.0, words.1, sameMeaning: library.words[Group.sameMeaning.id] ?? [],
+        phrases.lexicon, phrases.spellings,
+        sameMeaning: library.words[Group.sameMeaning.id] ?? [],
         affixes: library.words[Group.affixes.id] ?? [])
     }
     deferredCards = Deferred {
+      if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: phrases) }) {
+        return cards
+      }
       let found = library.cards.filter { $0.kind == .advice || $0.kind == .declines }
       return CardIndex(found.map(Reader.findable), terms: terms.value)
     }
     deferredGuides = Deferred {
-      CardIndex(library.guides.map(Reader.findable), terms: terms.value)
+      Packing.value(in: packed[2]) { CardIndex(&$0, over: phrases) }
+        ?? CardIndex(library.guides.map(Reader.findable), terms: terms.value)
     }
-    deferredNames = Deferred { GuideNames(library.guides) }
-    let order = library.words[Group.safetyOrder.id] ?? []
-    safetyRank = Dictionary(
-      library.cards.ids.enumerated().map { place, id in
-        (place, order.firstIndex(of: id) ?? order.count + place)
-      }, uniquingKeysWith: { one, _ in one })
+    deferredNames = Deferred {
+      Packing.value(in: packed[3]) { GuideNames(&$0) } ?? GuideNames(library.guides)
+    }
+  }
+
+  /// What was worked out from the library, for `init(library:packed:)`.
+  package var packed: [String] {
+    var (phrases, cards, guides, names) = (phrases, cards, guides, guideNames)
+    let known = phrases.lexicon.count
+    return [
+      Packing.text { phrases.pack(&$0) }, Packing.text { cards.pack(&$0, known: known) },
+      Packing.text { guides.pack(&$0, known: known) }, Packing.text { names.pack(&$0) },
+    ]
   }
 
   /// The text as heard.

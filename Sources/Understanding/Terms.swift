@@ -29,6 +29,25 @@ struct Terms: Sendable {
     for line in sameMeaning { addMeaning(line) }
   }
 
+  /// Terms over the words of phrases, to be filled by `pack`.
+  init(_ lexicon: Lexicon, _ spellings: Spellings) {
+    self.lexicon = lexicon
+    self.spellings = spellings
+  }
+
+  /// Packs everything but the first `known` words, which are those of phrases, and their spellings.
+  mutating func pack(_ packing: inout Packing, known: Int) {
+    lexicon.pack(&packing, from: known)
+    packing.numbers(&termOfWord)
+    stems.pack(&packing)
+    packing.numbers(&meanings)
+    packing.list(&isAffixWord, of: false) { packing, isAffix in
+      var bit: Int32 = isAffix ? 1 : 0
+      packing.number(&bit)
+      isAffix = bit == 1
+    }
+  }
+
   /// `- boss: manager, lead, amo`: one meaning, named by the first word.
   private mutating func addMeaning(_ line: String) {
     let words = Folded(line)

@@ -1,8 +1,10 @@
 import Content
 import FoundationEssentials
 import Glibc
+import Understanding
 
-/// Writes one Swift file that holds every content file as a raw string literal.
+/// Writes one Swift file that holds every content file as a raw string literal, and what a reader
+/// works out from them, packed.
 ///
 /// Lints on the way: an error in a card stops the build at the card's own line.
 @main
@@ -14,11 +16,13 @@ struct EmbedContent {
       exit(64)
     }
     let files = arguments.dropFirst(2).map { read($0, below: root) }
-    let errors = lint(files).findings.filter { $0.severity == .error }
+    let (library, findings) = lint(files)
+    let errors = findings.filter { $0.severity == .error }
     for error in errors { print(error.line) }
     if !errors.isEmpty { exit(1) }
     do {
-      try Data(source(of: files).utf8).write(to: URL(filePath: output))
+      try Data((source(of: files) + source(of: Reader(library: library).packed)).utf8).write(
+        to: URL(filePath: output))
     } catch {
       print("\(output):1:1: error: cannot be written: \(error)")
       exit(1)
@@ -47,5 +51,10 @@ struct EmbedContent {
       source += "(\"\(file.path)\", \(fence)\"\"\"\n\(file.text)\n\"\"\"\(fence)),\n"
     }
     return source + "]\n"
+  }
+
+  /// None of the characters of a pack needs an escape.
+  private static func source(of packed: [String]) -> String {
+    "let embeddedReading: [String] = [\n" + packed.map { "#\"\($0)\"#,\n" }.joined() + "]\n"
   }
 }

@@ -1,5 +1,6 @@
 import BundledContent
 import Content
+import FoundationEssentials
 import Testing
 
 @testable import Understanding
@@ -27,5 +28,56 @@ struct StartUpTests {
       #expect(!later.cards.isEmpty && !later.programs.isEmpty && !later.words.isEmpty)
     }
     #expect(bundled.translations.keys == Self.waiting.translations.keys)
+  }
+
+  @Test("What was packed at build time is what a reader works out")
+  func packs() {
+    #expect(BundledContent.reading.count == 4)
+    #expect(BundledContent.reading == reader.packed)
+    let unpacked = Reader(library: Self.waiting, packed: BundledContent.reading)
+    #expect(unpacked.packed == reader.packed)
+  }
+
+  @Test("A packed reader reads every line of the sets as one that worked everything out")
+  func readsAlike() throws {
+    let unpacked = Reader(library: Self.waiting, packed: BundledContent.reading)
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Sets")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".tsv") }.map { String($0.dropLast(4)) }
+    #expect(!names.isEmpty)
+    for row in try names.flatMap(rows) where row.count > 1 {
+      let line = row[1]
+      #expect(facts(of: line, unpacked) == facts(of: line, reader), "\(line)")
+    }
+  }
+
+  private func facts(of line: String, _ reader: Reader) -> [String] {
+    reader.explain(line).map { $0.name + $0.value } + [
+      "\(String(describing: reader.command(line)))", "\(reader.search(line))",
+      reader.safety(in: line)?.id ?? "", reader.guide(for: line) ?? "",
+    ]
+  }
+
+  @Test("A broken pack is not used", arguments: [0, 1, 2, 3])
+  func broken(_ part: Int) {
+    let whole = Array(BundledContent.reading[part].utf8)
+    var broken: [[UInt8]] = [[], Array(whole.dropLast()), whole + whole.prefix(1)]
+    for place in stride(from: 0, to: whole.count, by: whole.count / 5 + 1) {
+      var other = whole
+      other[place] = other[place] == 0x30 ? 0x6F : 0x30
+      broken.append(other)
+    }
+    for text in broken {
+      var taken = false
+      let value: Bool? = Packing.value(in: String(decoding: text, as: UTF8.self)) { _ in
+        taken = true
+        return true
+      }
+      #expect(value == nil && !taken)
+    }
+    var packed = BundledContent.reading
+    packed[part] = String(decoding: broken[1], as: UTF8.self)
+    let line = "isn't having a backer cheating? can I start first-step"
+    #expect(facts(of: line, Reader(library: bundled, packed: packed)) == facts(of: line, reader))
   }
 }

@@ -1,0 +1,161 @@
+/// A reader's indexes as printable text: what is costly to work out from the content is worked out
+/// when the program is built, and only unpacked when it starts.
+///
+/// `embed-content` makes a reader of the bundled files, packs what it worked out (`Reader.packed`),
+/// and writes that into the program as string literals, which cost nothing until they are read.
+/// `Reader(library:packed:)` unpacks them: numbers lie five bits to a character, the lowest first,
+/// every character but a number's last with the sixth bit set, in the sixty-four characters from
+/// `0` to `o`, none of which needs an escape in a Swift literal. Each type lists its parts once, in
+/// a `pack` that writes or reads; look-up tables are not packed but filled again, which is cheaper
+/// than decoding their gaps. A text begins with its checksum: one that is not as it was written, or
+/// that does not end where reading ends, is not used, and the reader works everything out from the
+/// content, as it does for content from folders.
+struct Packing {
+  /// Whether values are taken from the text, else they are added to it.
+  let isReading: Bool
+  private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var place = Packing.checksumLength
+  private var written: [UInt8] = []
+  private var isShort = false
+
+  private static let zero = UInt8(ascii: "0")
+  private static let checksumLength = 16
+  /// The smallest number; phrases have wild cards below 0.
+  private static let least: Int32 = -3
+
+  // MARK: Both ways
+
+  /// What `pack` writes, with its checksum.
+  static func text(_ pack: (inout Packing) -> Void) -> String {
+    var packing = Packing(isReading: false)
+    pack(&packing)
+    let sum = packing.written.withUnsafeBufferPointer { checksum($0) }
+    return String(decoding: sum + packing.written, as: UTF8.self)
+  }
+
+  /// What `unpack` makes of a text; nil when the text is not whole.
+  static func value<Value>(in text: String, _ unpack: (inout Packing) -> Value) -> Value? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> Value? in
+      guard bytes.count > checksumLength else { return nil }
+      let sum = checksum(UnsafeBufferPointer(rebasing: bytes[checksumLength...]))
+      guard bytes.starts(with: sum) else { return nil }
+      var packing = Packing(isReading: true)
+      packing.source = bytes
+      let value = unpack(&packing)
+      return packing.isShort || packing.place != bytes.count ? nil : value
+    } ?? nil
+  }
+
+  private init(isReading: Bool) { self.isReading = isReading }
+
+  private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var sum = UInt64(raw.count)
+    var place = 0
+    while place < raw.count {
+      var word: UInt64 = 0
+      if place + 8 <= raw.count {
+        word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      } else {
+        for byte in raw[place...] { word = word << 8 | UInt64(byte) }
+      }
+      sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
+      sum ^= sum >> 29
+      place += 8
+    }
+    return (0..<checksumLength).map { zero + UInt8(truncatingIfNeeded: sum >> (4 * $0)) & 15 }
+  }
+
+  // MARK: Parts
+
+  mutating func number(_ value: inout Int32) {
+    if isReading {
+      value = next()
+    } else {
+      var rest = UInt32(bitPattern: value &- Packing.least)
+      while rest > 31 {
+        written.append(Packing.zero + 32 + UInt8(rest & 31))
+        rest >>= 5
+      }
+      written.append(Packing.zero + UInt8(rest))
+    }
+  }
+
+  @inline(__always)
+  private mutating func next() -> Int32 {
+    var (value, shift): (UInt32, UInt32) = (0, 0)
+    while place < source.count {
+      let digit = UInt32(source[place] &- Packing.zero)
+      place += 1
+      value |= (digit & 31) << shift
+      if digit < 32 { return Int32(bitPattern: value) &+ Packing.least }
+      shift += 5
+    }
+    isShort = true
+    return 0
+  }
+
+  /// How many items follow: each takes a character at least, so no more than there are.
+  private mutating func count(_ count: Int) -> Int {
+    var number = Int32(truncatingIfNeeded: count)
+    self.number(&number)
+    if !isReading { return count }
+    if number < 0 || Int(number) > source.count - place { isShort = true }
+    return isShort ? 0 : Int(number)
+  }
+
+  mutating func numbers(_ values: inout [Int32]) {
+    let count = count(values.count)
+    if isReading {
+      values = Array(unsafeUninitializedCapacity: count) { buffer, filled in
+        for place in 0..<count { buffer.initializeElement(at: place, to: next()) }
+        filled = count
+      }
+    } else {
+      for place in 0..<count { number(&values[place]) }
+    }
+  }
+
+  /// Letters take one character each.
+  mutating func bytes(_ bytes: inout [UInt8]) {
+    var letters = isReading ? [] : bytes.map { Int32($0 ^ 0x60) }
+    numbers(&letters)
+    if isReading { bytes = letters.map { UInt8(truncatingIfNeeded: $0) ^ 0x60 } }
+  }
+
+  mutating func text(_ text: inout String) {
+    var bytes = Array(text.utf8)
+    self.bytes(&bytes)
+    if isReading { text = String(decoding: bytes, as: UTF8.self) }
+  }
+
+  /// A list whose items are packed by `pack`; `blank` stands for an item not read yet.
+  mutating func list<Item>(
+    _ items: inout [Item], of blank: Item, _ pack: (inout Packing, inout Item) -> Void
+  ) {
+    let count = count(items.count)
+    if isReading { items = Array(repeating: blank, count: count) }
+    for place in 0..<count { pack(&self, &items[place]) }
+  }
+
+  /// Numbers with fractions, of which many are the same, to the bit.
+  mutating func fractions(_ values: inout [Float]) {
+    var kinds: [Int32] = []
+    var known: [UInt32: Int32] = [:]
+    var places: [Int32] = []
+    if !isReading {
+      for value in values {
+        let place = known[value.bitPattern] ?? Int32(kinds.count)
+        if Int(place) == kinds.count { kinds.append(Int32(bitPattern: value.bitPattern)) }
+        known[value.bitPattern] = place
+        places.append(place)
+      }
+    }
+    numbers(&kinds)
+    numbers(&places)
+    if isReading {
+      let floats = kinds.map { Float(bitPattern: UInt32(bitPattern: $0)) }
+      values = places.map { floats[Int($0)] }
+    }
+  }
+}
