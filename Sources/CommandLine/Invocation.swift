@@ -80,20 +80,17 @@ struct Invocation: Sendable {
       throw Failure(Words.noSuchFile(folder), .noInput)
     }
     var files: [ContentFile] = []
-    for top in ["Knowledge", "Prompts"] {
-      let names = (try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(top)")) ?? []
-      for name in names.sorted() where name.hasSuffix(".md") {
-        let path = "\(top)/\(name)"
-        let shown = folder == "." ? path : "\(folder)/\(path)"
-        guard let data = FileManager.default.contents(atPath: shown) else {
-          throw Failure(Words.noSuchFile(shown), .noInput)
+    var reader = ContentFolder(folder)
+    for path in ["Knowledge", "Prompts"].flatMap(reader.paths) {
+      let shown = folder == "." ? path : "\(folder)/\(path)"
+      do {
+        let file = try reader.withBytes(of: path) { bytes throws(Finding) in
+          try ContentFile(path: path, bytes: bytes, shown: shown, layer: layer)
         }
-        do {
-          files.append(
-            try ContentFile(path: path, bytes: Array(data), shown: shown, layer: layer))
-        } catch {
-          throw Failure(Words.brokenContent(1) + "\n" + error.line, .content)
-        }
+        guard let file else { throw Failure(Words.noSuchFile(shown), .noInput) }
+        files.append(file)
+      } catch let finding as Finding {
+        throw Failure(Words.brokenContent(1) + "\n" + finding.line, .content)
       }
     }
     return files

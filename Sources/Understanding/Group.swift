@@ -48,7 +48,11 @@ enum Group: Int32, CaseIterable, Sendable {
   static let count = Int32(allCases.count)
 
   /// The id in `_words.md`: the case's name in kebab-case.
-  var id: String {
+  var id: String { Group.ids[Int(rawValue)] }
+
+  private static let ids = allCases.map(\.kebabCase)
+
+  private var kebabCase: String {
     var id = ""
     for letter in "\(self)".utf8 {
       if letter < 0x61 { id += "-" }

@@ -18,6 +18,7 @@ struct PhraseBuilder {
   private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
   private var wholeWords: [Int32] = []
   private var words: [Int32] = []
+  private var metInSafety: [Bool] = []
   private var folded = Folded()
 
   mutating func addWords(of library: Library) {
@@ -55,11 +56,17 @@ struct PhraseBuilder {
   }
 
   private mutating func keepSafetyWords() {
-    for id in words where id >= 0 {
+    for id in words where id >= 0 && !isSafetyWord(id) {
       let word = lexicon.word(id)
-      guard word.count >= 6, let first = word.first else { continue }
-      if !safetyWords[Int(first & 31)].contains(id) { safetyWords[Int(first & 31)].append(id) }
+      if word.count >= 6, let first = word.first { safetyWords[Int(first & 31)].append(id) }
     }
+  }
+
+  /// Whether the word was met in a safety phrase before; from now on it was.
+  private mutating func isSafetyWord(_ id: Int32) -> Bool {
+    while metInSafety.count <= Int(id) { metInSafety.append(false) }
+    defer { metInSafety[Int(id)] = true }
+    return metInSafety[Int(id)]
   }
 
   private mutating func extra(_ extra: Phrases.Extra) -> Int32 {
@@ -134,6 +141,8 @@ struct PhraseBuilder {
   /// Reads a form into `words`: its words by number, wild cards included.
   private mutating func take(_ form: String) {
     words.removeAll(keepingCapacity: true)
+    if form.utf8.withContiguousStorageIfAvailable({ takePlain($0) }) == true { return }
+    words.removeAll(keepingCapacity: true)
     guard PhraseBuilder.has(form, UInt8(ascii: "_"), UInt8(ascii: ".")) else {
       takePart(form)
       return
@@ -149,14 +158,41 @@ struct PhraseBuilder {
     }
   }
 
+  /// Reads small letters and wild cards between single spaces, as nearly all forms are, without
+  /// folding; false for any other form.
+  private mutating func takePlain(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = 0
+    while place < form.count {
+      let start = place
+      while place < form.count, form[place] > 0x20 { place += 1 }
+      let part = UnsafeBufferPointer(rebasing: form[start..<place])
+      if part.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !part.isEmpty {
+        takeWord(lexicon.intern(part))
+      } else if part.elementsEqual("_".utf8) {
+        words.append(PhraseIndex.anyWord)
+      } else if part.elementsEqual("...".utf8) {
+        words.append(PhraseIndex.upToThree)
+      } else {
+        return false
+      }
+      if place < form.count, form[place] != 0x20 { return false }
+      place += 1
+    }
+    return true
+  }
+
+  private mutating func takeWord(_ id: Int32) {
+    if let other = spellings[id] { words += other } else { words.append(id) }
+  }
+
   private mutating func takePart(_ text: String) {
     folded.refill(text)
     for token in folded.tokens {
-      let id = folded.bytes.withUnsafeBufferPointer {
-        lexicon.intern(
-          UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
-      }
-      if let other = spellings[id] { words += other } else { words.append(id) }
+      takeWord(
+        folded.bytes.withUnsafeBufferPointer {
+          lexicon.intern(
+            UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
+        })
     }
   }
 
