@@ -14,7 +14,7 @@ package struct BridgeHost {
   /// Tells this run from all others.
   package var processID: Int32
   /// What a message comes to; pure.
-  package var respond: (Conversation, Message, Moment) -> Turn
+  package var respond: (consuming Conversation, Message, Moment) -> Turn
   /// Whether what was typed in a room is to be answered alone; pure.
   package var isPrivate: (String) -> Bool
   /// The clock: seconds since 1970.
@@ -31,7 +31,7 @@ package struct BridgeHost {
   package init(
     program: String, version: String, store: any InteractionStore,
     format: BridgeFormat = .jsonl, person: String = "me", processID: Int32 = 0,
-    respond: @escaping (Conversation, Message, Moment) -> Turn,
+    respond: @escaping (consuming Conversation, Message, Moment) -> Turn,
     isPrivate: @escaping (String) -> Bool = { _ in false }, now: @escaping () -> Int64,
     moment: @escaping (Int64, String?) -> Moment, complain: @escaping (String) -> Void = { _ in },
     language: Language? = nil

@@ -203,23 +203,24 @@ struct BridgeSession {
       return .taken(known, room: room)
     }
     let taken = try turns.turn(incoming) { state in
+      let told = room == nil ? told(by: inbound, in: state) : []
       var turn = host.respond(state, message, moment)
-      if room == nil { note(inbound, in: state, &turn) }
+      for event in told { turn.add(event) }
       return turn
     }
     if case .new = taken, let room { flood.note(person: inbound.person, room: room, now: now) }
     return .taken(taken, room: room)
   }
 
-  /// Remembers what a host tells of a person, for the day when something is said on a tick.
-  private func note(_ inbound: Inbound.Message, in state: Conversation, _ turn: inout Turn) {
+  /// What a host tells of a person, kept for the day when something is said on a tick.
+  private func told(by inbound: Inbound.Message, in state: Conversation) -> [Event] {
     let told = [
       "locale": inbound.locale,
       "verified": inbound.isVerified ? "yes" : state.preferences["verified"].map { _ in "no" },
     ]
-    for (name, value) in told.sorted(by: { $0.key < $1.key }) {
-      guard let value, value.utf8.count <= 64, state.preferences[name] != value else { continue }
-      turn.events.append(.preference(name: name, value: value))
+    return told.sorted { $0.key < $1.key }.compactMap { name, value in
+      guard let value, value.utf8.count <= 64, state.preferences[name] != value else { return nil }
+      return .preference(name: name, value: value)
     }
   }
 

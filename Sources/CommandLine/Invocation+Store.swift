@@ -56,11 +56,7 @@ extension Invocation {
       at: try now().seconds)
     do {
       try openStore().group { (group) throws(StoreProblem) in
-        _ = try group.turn(incoming) { state in
-          var turn = Turn()
-          turn.events = events(state)
-          return turn
-        }
+        _ = try group.turn(incoming) { Turn(events($0), on: $0) }
       }
     } catch let problem as StoreProblem {
       throw Failure(Words.store(problem), Words.code(of: problem))

@@ -89,7 +89,7 @@ final class Visit {
         text: kept, at: try invocation.now().seconds)
       do {
         try (unkept ?? store).group { (group) throws(StoreProblem) in
-          _ = try group.turn(incoming) { _ in Turn() }
+          _ = try group.turn(incoming) { Turn([], on: $0) }
         }
       } catch {
         throw Failure(Words.store(error), Words.code(of: error))

@@ -41,8 +41,14 @@ package struct Guide: Hashable, Sendable {
   package var questions: [Section] { sections.filter { $0.answer != nil } }
 
   /// The section with this id, or the one that once had it (`was:`).
-  package func section(_ id: String) -> Section? {
-    sections.first { $0.id == id } ?? sections.first { $0.was.contains(id) }
+  package func section(_ id: String) -> Section? { place(of: id).map { sections[$0] } }
+
+  /// Where that section stands.
+  package func place(of id: String) -> Int? {
+    // By index: going through the sections themselves would copy each of them.
+    for place in sections.indices where sections[place].id == id { return place }
+    for place in sections.indices where sections[place].was.contains(id) { return place }
+    return nil
   }
 }
 

@@ -17,7 +17,10 @@ package final class Agenda: Ground {
   private let depth: Int
   /// Truth of each section's place on the agenda, in file order.
   package private(set) var relevance: [Truth] = []
-  private var standings: [String: Standing] = [:]
+  /// Where each section's answer stands for rules, as far as the pass has come.
+  private var standings: [Standing] = []
+  /// Where each section's entry lies in the run, if there is one.
+  private let entries: [Dictionary<String, Entry>.Index?]
 
   /// The agenda of `run`; `depth` bounds references that lead from run to run.
   package init(
@@ -27,30 +30,44 @@ package final class Agenda: Ground {
     self.guide = guide
     self.run = run
     self.today = today
-    self.conversation = conversation
+    self.conversation = conversation.past
     self.library = library
     self.depth = depth
     relevance.reserveCapacity(guide.sections.count)
     standings.reserveCapacity(guide.sections.count)
+    entries = guide.sections.indices.map { Agenda.entry(of: guide.sections[$0], in: run) }
     // By index: a section is copied only where it has to be.
+    var parent = Standing.missing
     for index in guide.sections.indices {
       var truth = guide.sections[index].when?.evaluate(self) ?? .yes
-      if let parent = guide.sections[index].parent, truth != .no {
-        switch standings[parent] {
-        case .answered?: break
-        case .skipped?, .unsure?: truth = .no
-        case .missing?, nil: truth = .unknown
+      let isFollowUp = guide.sections[index].parent != nil
+      if isFollowUp, truth != .no {
+        switch parent {
+        case .answered: break
+        case .skipped, .unsure: truth = .no
+        case .missing: truth = .unknown
         }
       }
       relevance.append(truth)
-      standings[guide.sections[index].id] = truth == .yes ? kept(index) : .missing
+      standings.append(truth == .yes ? kept(index) : .missing)
+      if !isFollowUp { parent = standings[index] }
     }
   }
 
+  /// What is kept of a section, also under a name it once had.
+  private static func entry(
+    of section: borrowing Section, in run: borrowing Run
+  ) -> Dictionary<String, Entry>.Index? {
+    if let place = run.entries.index(forKey: section.id) { return place }
+    for id in section.was { if let place = run.entries.index(forKey: id) { return place } }
+    return nil
+  }
+
   private func kept(_ index: Int) -> Standing {
-    guard let entry = entry(at: index) else { return .missing }
-    switch entry.state {
-    case .answered, .open: return entry.value.map(Standing.answered) ?? .missing
+    guard let place = entries[index] else { return .missing }
+    switch run.entries.values[place].state {
+    case .answered, .open:
+      return run.entries.values[place].value.map(Standing.answered) ?? .missing
     case .skipped: return .skipped
     case .parked: return .unsure
     case .told: return .missing
@@ -59,19 +76,16 @@ package final class Agenda: Ground {
 
   /// What is kept of a section, also under a name it once had.
   package func entry(of section: Section) -> Entry? {
-    run.entries[section.id] ?? section.was.lazy.compactMap { self.run.entries[$0] }.first
+    Agenda.entry(of: section, in: run).map { run.entries.values[$0] }
   }
 
-  private func entry(at index: Int) -> Entry? {
-    if let entry = run.entries[guide.sections[index].id] { return entry }
-    for id in guide.sections[index].was { if let entry = run.entries[id] { return entry } }
-    return nil
+  private func isClosed(_ index: Int) -> Bool {
+    entries[index].map { run.entries.values[$0].isClosed } ?? false
   }
 
   /// The first section that is relevant and of which `condition` holds.
-  private func firstRelevant(where condition: (Int) -> Bool) -> Section? {
+  private func firstRelevant(where condition: (Int) -> Bool) -> Int? {
     guide.sections.indices.first { relevance[$0] == .yes && condition($0) }
-      .map { guide.sections[$0] }
   }
 
   /// What the coach should do next.
@@ -85,20 +99,22 @@ package final class Agenda: Ground {
 
   /// The first section, in file order, whose condition holds and which is not closed.
   package var next: Next {
-    if let section = firstRelevant(where: { entry(at: $0)?.isClosed != true }) {
+    if let index = firstRelevant(where: { !isClosed($0) }) {
+      let section = guide.sections[index]
       return section.answer == nil ? .tell(section) : .ask(section)
     }
     let parked = firstRelevant { index in
-      guard let entry = entry(at: index) else { return false }
-      return entry.state == .parked && entry.timesParked == 1
+      guard let place = entries[index] else { return false }
+      return run.entries.values[place].state == .parked
+        && run.entries.values[place].timesParked == 1
         && run.asked != guide.sections[index].id
     }
-    return parked.map { .askAgain($0) } ?? .finish
+    return parked.map { .askAgain(guide.sections[$0]) } ?? .finish
   }
 
   /// Whether a question is still to come.
   package var asksMore: Bool {
-    firstRelevant { guide.sections[$0].answer != nil && entry(at: $0)?.isClosed != true } != nil
+    firstRelevant { guide.sections[$0].answer != nil && !isClosed($0) } != nil
   }
 
   /// The open question that a line belongs to: the one asked, if it still is relevant and open.
@@ -119,7 +135,10 @@ package final class Agenda: Ground {
 
   /// Whether a section's condition holds.
   package func isRelevant(_ section: Section) -> Bool {
-    guide.sections.firstIndex { $0.id == section.id }.map { relevance[$0] == .yes } ?? false
+    for index in guide.sections.indices where guide.sections[index].id == section.id {
+      return relevance[index] == .yes
+    }
+    return false
   }
 
   /// The `3` and `6` of `[3 of 6]`: numbered questions whose condition is not known to be false.
@@ -148,14 +167,27 @@ package final class Agenda: Ground {
     return found.reversed()
   }
 
+  /// Everybody whom an earlier question's answer names, the latest question first.
+  package func people(before section: Section) -> [Named] {
+    let end = guide.sections.indices.first { guide.sections[$0].id == section.id }
+    var people: [Named] = []
+    for index in (0..<(end ?? guide.sections.count)).reversed() where relevance[index] == .yes {
+      guard let place = entries[index], run.entries.values[place].isClosed,
+        case .people(let named)? = run.entries.values[place].value
+      else { continue }
+      people += named
+    }
+    return people
+  }
+
   // MARK: Ground
 
   package func standing(of reference: Reference) -> Standing {
     guard let name = reference.run else {
-      if let standing = standings[reference.question] { return standing }
-      guard let section = guide.section(reference.question), section.id != reference.question
-      else { return .missing }
-      return standings[section.id] ?? .missing
+      guard let place = guide.place(of: reference.question), place < standings.count else {
+        return .missing
+      }
+      return standings[place]
     }
     return agenda(of: name)?.standing(of: Reference(question: reference.question)) ?? .missing
   }

@@ -69,8 +69,9 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var missed: [String] = []
   /// What the lead may see, in the order it was given.
   package var shared: [Shared] = []
-  /// Variants said: the number of the turn in which each was last used, by `id` then variant.
-  package var spoken: [String: [Int: Int]] = [:]
+  /// Sentences said, by id: for each variant the number of the turn in which it was last used, 0
+  /// for never.
+  package private(set) var spoken: [String: [Int]] = [:]
   package var turns = 0
   package var lastVisit: CivilDate?
   var changes: [Change] = []
@@ -203,29 +204,35 @@ package struct Conversation: Hashable, Sendable, Codable {
     }
     for sentence in sentences {
       if !sentence.isMark {
-        spoken[sentence.id, default: [:]][sentence.variant] = turns
+        use(sentence, in: turns)
         continue
       }
-      let parts = sentence.id.split(separator: "/", maxSplits: 1)
-      guard parts.count == 2, let current, runs[current].id.guide == parts[0] else { continue }
-      let question = String(parts[1])
-      // A section said once is marked by its id alone, which may itself be `offer` or `probe`.
-      guard question.contains(":") else {
-        runs[current].entries[question] = Entry(state: .told)
-        continue
-      }
-      switch question.split(separator: ":").first {
+      guard let (guide, mark, about) = sentence.mark, let current, runs[current].id.guide == guide
+      else { continue }
+      switch mark {
       case "probe":
         runs[current].probes += 1
-        runs[current].entries[String(question.dropFirst(6))]?.probed = true
+        runs[current].entries[about]?.probed = true
       case "offer": runs[current].offers += 1
       case "echo":
         runs[current].echoes += 1
         runs[current].lastReaction = "echo"
-      case "reaction": runs[current].lastReaction = String(question.dropFirst(9))
+      case "reaction": runs[current].lastReaction = about
+      case "": runs[current].entries[about] = Entry(state: .told)
       default: break
       }
     }
+  }
+
+  /// Notes that a sentence is used in this turn.
+  mutating func use(_ sentence: Spoken, in turn: Int) {
+    // A variant that no content has would be a number of any size.
+    guard (0..<1_000).contains(sentence.variant) else { return }
+    var used = spoken[sentence.id] ?? []
+    spoken[sentence.id] = nil
+    while used.count <= sentence.variant { used.append(0) }
+    used[sentence.variant] = turn
+    spoken[sentence.id] = used
   }
 
   private mutating func apply(_ outcome: Outcome, to id: Int, on day: CivilDate) {
@@ -303,6 +310,21 @@ package struct Conversation: Hashable, Sendable, Codable {
   }
 
   // MARK: Look-ups
+
+  /// The variant of a sentence that was said last; nil when none ever was.
+  func latest(_ id: String) -> Int? {
+    guard let used = spoken[id] else { return nil }
+    var best = 0
+    for variant in used.indices where used[variant] > used[best] { best = variant }
+    return best
+  }
+
+  /// What rules look at: runs, steps and people, without anything that a turn keeps changing.
+  var past: Conversation {
+    var past = Conversation()
+    (past.runs, past.steps, past.contacts) = (runs, steps, contacts)
+    return past
+  }
 
   /// Where the run stands in `runs`.
   package func place(of id: RunID) -> Int? { runs.lastIndex { $0.id == id } }

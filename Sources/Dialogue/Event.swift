@@ -64,6 +64,17 @@ package enum Event: Hashable, Sendable {
   case preference(name: String, value: String)
 }
 
+extension Event {
+  /// Whether rules, or the run they look at, may see a difference after it.
+  var movesAgenda: Bool {
+    switch self {
+    case .offered, .advised, .consented, .missed, .preference, .winLogged, .shared: false
+    case .said(let sentences): sentences.contains(where: \.isMark)
+    default: true
+    }
+  }
+}
+
 /// What the coach waits for.
 package enum Awaited: Hashable, Sendable, Codable {
   /// The first screen's choice, or nothing in particular.
@@ -131,7 +142,22 @@ package struct Spoken: Hashable, Sendable, Codable {
   }
 
   /// Whether it marks something in the run (`guide/section`) and is no sentence of its own.
-  var isMark: Bool { id.utf8.contains(UInt8(ascii: "/")) && !id.hasPrefix("ask:") }
+  var isMark: Bool { slash != nil }
+
+  private var slash: String.Index? {
+    id.utf8.starts(with: "ask:".utf8) ? nil : id.utf8.firstIndex(of: UInt8(ascii: "/"))
+  }
+
+  /// The guide, the kind (`probe`, `reaction`; empty for a section that was told) and the rest of
+  /// a mark: `first-step/probe:goal`.
+  var mark: (guide: Substring, kind: Substring, about: String)? {
+    guard let slash else { return nil }
+    let rest = id[id.utf8.index(after: slash)...]
+    guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return (id[..<slash], "", String(rest))
+    }
+    return (id[..<slash], rest[..<colon], String(rest[rest.utf8.index(after: colon)...]))
+  }
 }
 
 /// A next step with its number, unique for the person.

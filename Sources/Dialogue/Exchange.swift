@@ -20,9 +20,9 @@ struct Exchange {
   private var sentences: [Spoken] = []
   private var knownAgenda: Agenda?
 
-  init(_ state: Conversation, _ message: Message, reader: Reader, at now: Moment) {
+  init(_ state: consuming Conversation, _ message: Message, reader: Reader, at now: Moment) {
     let language = state.language ?? message.language ?? .english
-    self.state = message.verified ? state : state.unseen(before: now.today)
+    self.state = state
     self.message = message
     self.reader = reader
     self.now = now
@@ -38,12 +38,12 @@ struct Exchange {
   mutating func record(_ event: Event) {
     state.apply(event)
     turn.events.append(event)
-    knownAgenda = nil
+    if event.movesAgenda { knownAgenda = nil }
   }
 
   /// Notes a sentence, so that it is not the next one chosen.
   mutating func note(_ sentence: Spoken) {
-    state.spoken[sentence.id, default: [:]][sentence.variant] = state.turns + 1
+    state.use(sentence, in: state.turns + 1)
     sentences.append(sentence)
   }
 
@@ -60,6 +60,7 @@ struct Exchange {
     for event in state.notingWeek(in: library) { record(event) }
     if !sentences.isEmpty { record(.said(sentences)) }
     record(.asked(awaited ?? state.awaiting))
+    turn.after = state
     return turn
   }
 
@@ -103,12 +104,17 @@ struct Exchange {
   /// The variant used longest ago; among unused ones, one chosen by the id and the run's number.
   func leastUsed(of count: Int, _ id: String) -> Int {
     guard count > 1 else { return 0 }
-    let used = state.spoken[id] ?? [:]
+    let used = state.spoken[id] ?? []
     var seed: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in id.utf8 { seed = (seed ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let start = Int((seed &+ UInt64(state.runs.count)) % UInt64(count))
-    return (0..<count).map { ($0 + start) % count }
-      .min { (used[$0] ?? 0) < (used[$1] ?? 0) } ?? 0
+    var best = start
+    for place in start..<start + count {
+      let variant = place % count
+      let last = variant < used.count ? used[variant] : 0
+      if last < (best < used.count ? used[best] : 0) { best = variant }
+    }
+    return best
   }
 
   // MARK: Where we are
@@ -156,22 +162,43 @@ struct Exchange {
 /// One turn: what a message comes to, given everything before it.
 ///
 /// Pure: no clock, file, randomness or global inside. The events it returns, applied to `state`,
-/// give the state after it.
+/// give the state after it, which comes with them; a caller that gives its own copy of the state
+/// away spares a copy.
 package func turn(
-  _ state: Conversation, _ message: Message, reader: Reader, at now: Moment
+  _ state: consuming Conversation, _ message: Message, reader: Reader, at now: Moment
 ) -> Turn {
-  var exchange = Exchange(state, message, reader: reader, at: now)
-  switch message.kind {
-  case .arrived: exchange.open()
-  case .left: exchange.leave()
-  case .tick: if !exchange.nudge() { return Turn() }
-  case .edited(let run, let question):
-    if !exchange.correct(run, question) { return exchange.turn.withholds ? exchange.turn : Turn() }
-  case .said:
-    exchange.noticeZone()
-    exchange.hear()
+  guard !message.verified, state.holdsWords(before: now.today) else {
+    var exchange = Exchange(state, message, reader: reader, at: now)
+    return exchange.take()
   }
-  var turn = exchange.finish()
-  if !message.verified { turn.events = state.seeing(turn.events) }
+  var exchange = Exchange(
+    state.unseen(before: now.today), message, reader: reader, at: now)
+  var turn = exchange.take()
+  turn.events = state.seeing(turn.events)
+  turn.after = Turn(turn.events, on: state).after
   return turn
+}
+
+extension Exchange {
+  /// Does what the message asks for.
+  fileprivate mutating func take() -> Turn {
+    switch message.kind {
+    case .arrived: open()
+    case .left: leave()
+    case .tick: if !nudge() { return nothing() }
+    case .edited(let run, let question): if !correct(run, question) { return nothing() }
+    case .said:
+      noticeZone()
+      hear()
+    }
+    return finish()
+  }
+
+  /// A turn in which nothing is recorded.
+  private mutating func nothing() -> Turn {
+    var nothing = Turn()
+    nothing.withholds = turn.withholds
+    nothing.after = state
+    return nothing
+  }
 }

@@ -112,6 +112,23 @@ package struct Turn: Sendable {
   package var withholds = false
   /// The visit is over: the shell says goodbye and ends.
   package var ends = false
+  /// The state after the turn, which is the one before with its events applied.
+  ///
+  /// Nil where a caller made the events up itself; then they are to be applied.
+  package var after: Conversation?
 
   package init() {}
+
+  /// Adds what else happened.
+  package mutating func add(_ event: Event) {
+    events.append(event)
+    after?.apply(event)
+  }
+
+  /// A turn of events that no message brought about: they happened to `state`.
+  package init(_ events: [Event], on state: consuming Conversation) {
+    self.events = events
+    for event in events { state.apply(event) }
+    after = state
+  }
 }

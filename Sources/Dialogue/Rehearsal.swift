@@ -87,7 +87,11 @@ package struct Rehearsal {
       for event in events { state.apply(event) }
     }
     last = turn(state, message, reader: reader, at: moment)
-    for event in last.events { state.apply(event) }
+    if case .direct = manner, let after = last.after {
+      state = after
+    } else {
+      for event in last.events { state.apply(event) }
+    }
     events += last.events
     reasons.formUnion(last.because)
     lastMessage = message

@@ -9,7 +9,7 @@ extension Exchange {
     let asked = asked(section, kind)
     let isFree = kind.isFreeText
     if isFree {
-      if isBlank || reader.shortAnswer(text) == .unsure {
+      if text.isBlank || reader.shortAnswer(text) == .unsure {
         unsure(section, agenda)
         return
       }
@@ -30,7 +30,7 @@ extension Exchange {
     case .partialStep(let step, let missing): askPart(step, missing, section, agenda)
     case .outOfRange: refuse(kind, section, agenda)
     case .unreadable:
-      if isBlank || reader.shortAnswer(text) == .unsure {
+      if text.isBlank || reader.shortAnswer(text) == .unsure {
         unsure(section, agenda)
       } else if reader.shortAnswer(text) == .later {
         leave()
@@ -54,8 +54,6 @@ extension Exchange {
     say(.skipped)
     advance()
   }
-
-  private var isBlank: Bool { !text.unicodeScalars.contains { !$0.properties.isWhitespace } }
 
   func asked(_ section: Section, _ kind: AnswerKind) -> Asked {
     Asked(
@@ -91,8 +89,7 @@ extension Exchange {
     _ value: Value, _ section: Section, _ agenda: Agenda, raw: String? = nil
   ) {
     let variants = [section.ask] + section.variants
-    let spoken = state.spoken["ask:\(agenda.guide.id)/\(section.id)"] ?? [:]
-    let shown = spoken.max { $0.value < $1.value }?.key ?? 0
+    let shown = state.latest("ask:\(agenda.guide.id)/\(section.id)") ?? 0
     let wording = fill(variants[min(shown, variants.count - 1)], agenda) ?? section.id
     if case .step(let step) = value { replaceStep(step, section, agenda) }
     record(

@@ -17,7 +17,7 @@ extension Exchange {
   mutating func takeProbe(_ id: RunID, _ question: String) -> Bool {
     guard find(id, question) != nil else { return false }
     let short = reader.shortAnswer(text)
-    if text.allSatisfy(\.isWhitespace) || short == .unsure || short == .no || short == .later {
+    if text.isBlank || short == .unsure || short == .no || short == .later {
       advance()
       return true
     }
@@ -52,7 +52,7 @@ extension Exchange {
     guard let (section, agenda) = find(id, question), let kind = section.answer else {
       return false
     }
-    if text.allSatisfy(\.isWhitespace) || reader.shortAnswer(text) == .unsure {
+    if text.isBlank || reader.shortAnswer(text) == .unsure {
       unsure(section, agenda)
       return true
     }

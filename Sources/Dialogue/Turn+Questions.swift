@@ -75,11 +75,10 @@ extension Exchange {
     let variants = [section.ask] + section.variants
     let id = "ask:\(agenda.guide.id)/\(section.id)"
     // Asked again in the same run it keeps its wording, unless another is wanted.
-    let used = state.spoken[id] ?? [:]
-    let last = used.max { $0.value < $1.value }?.key
+    let last = state.latest(id)
     let isSame =
       !reworded && (agenda.run.asked == section.id || agenda.entry(of: section) != nil)
-    let choice = used.isEmpty ? 0 : leastUsed(of: variants.count, id)
+    let choice = last == nil ? 0 : leastUsed(of: variants.count, id)
     let variant = min(isSame ? last ?? choice : choice, variants.count - 1)
     note(Spoken(id: id, variant: variant))
     var text = fill(variants[variant], agenda) ?? fill(section.ask, agenda) ?? section.id

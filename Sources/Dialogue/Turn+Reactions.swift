@@ -150,15 +150,13 @@ extension Exchange {
 
   /// A person named in an earlier answer of this run and again in this one.
   private func linkedName(in raw: String, _ section: Section, _ agenda: Agenda) -> String? {
-    let words = Set(raw.lowercased().split { !$0.isLetter }.map(String.init))
-    for earlier in agenda.closed(before: section) {
-      guard let value = agenda.entry(of: earlier)?.value, case .people(let people) = value else {
-        continue
-      }
-      for person in people {
-        let name = person.name.lowercased().split(separator: " ").last.map(String.init) ?? ""
-        if name.count > 2, words.contains(name) { return Wording.safe(person.name) }
-      }
+    var words: Set<String>?
+    for person in agenda.people(before: section) {
+      let name = person.name.lowercased().split(separator: " ").last.map(String.init) ?? ""
+      guard name.count > 2 else { continue }
+      let said = words ?? Set(raw.lowercased().split { !$0.isLetter }.map(String.init))
+      words = said
+      if said.contains(name) { return Wording.safe(person.name) }
     }
     return nil
   }

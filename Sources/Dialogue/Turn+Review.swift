@@ -5,7 +5,7 @@ import Understanding
 extension Exchange {
   /// Reviews the draft that came with the command, or asks for it.
   mutating func review(_ draft: String?) {
-    guard let draft, !draft.allSatisfy(\.isWhitespace) else {
+    guard let draft, !draft.isBlank else {
       say(.reviewAsk, as: .question)
       wait(for: .draft)
       return

@@ -96,7 +96,7 @@ extension Exchange {
       start("first-step")
       return
     }
-    if reader.shortAnswer(text) != nil || text.allSatisfy(\.isWhitespace) {
+    if reader.shortAnswer(text) != nil || text.isBlank {
       menu()
       return
     }

@@ -9,7 +9,6 @@ extension Conversation {
 
   /// The conversation without the person's words from before `today`.
   func unseen(before today: CivilDate) -> Conversation {
-    guard holdsWords(before: today) else { return self }
     var seen = self
     for run in seen.runs.indices {
       for (question, entry) in seen.runs[run].entries {
@@ -35,7 +34,8 @@ extension Conversation {
     return seen
   }
 
-  private func holdsWords(before today: CivilDate) -> Bool {
+  /// Whether there is anything of an earlier day to be left out.
+  func holdsWords(before today: CivilDate) -> Bool {
     runs.contains { $0.began < today && !$0.entries.isEmpty }
       || steps.contains { $0.setOn < today } || wins.contains { $0.on < today }
       || contacts.contains { $0.since.map { $0 < today } ?? true }

@@ -15,6 +15,7 @@ package struct Wording: Sendable {
   /// Data as it may stand in a sentence: control characters removed, white space folded, cut at
   /// `columns` on a word.
   package static func safe(_ text: String, columns: Int = 80) -> String {
+    if Wording.isPlain(text, columns: columns) { return text }
     var folded = ""
     var space = false
     for scalar in text.unicodeScalars {
@@ -34,6 +35,17 @@ package struct Wording: Sendable {
       cut += (cut.isEmpty ? "" : " ") + word
     }
     return (cut.isEmpty ? String(folded.prefix(columns - 1)) : cut) + "…"
+  }
+
+  /// Whether a text is safe as it stands: printable ASCII that fits, single spaces inside.
+  private static func isPlain(_ text: String, columns: Int) -> Bool {
+    guard text.utf8.count <= columns else { return false }
+    var before: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || before != 0x20 else { return false }
+      before = byte
+    }
+    return before != 0x20
   }
 
   /// Whether a scalar must never be re-emitted: controls, bidirectional overrides, other formats.
@@ -98,5 +110,18 @@ package struct Wording: Sendable {
   /// A short form of `_voice.md` that is no sentence of its own (a date's shape, a label).
   func part(_ id: VoiceID, _ slots: [String: String] = [:]) -> String? {
     library.voice[id.rawValue]?.first.map { fill($0, slots) }
+  }
+}
+
+extension String {
+  /// Whether there is nothing but white space in it.
+  var isBlank: Bool {
+    for byte in utf8 {
+      if byte > 0x20, byte < 0x80 { return false }
+      // Only what is not plain needs the tables of Unicode.
+      if byte >= 0x80 { return unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+      if !(0x09...0x0D).contains(byte), byte != 0x20 { return false }
+    }
+    return true
   }
 }

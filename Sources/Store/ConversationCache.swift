@@ -31,6 +31,14 @@ final class CachedConversation {
   /// When this was last known to be what the database holds.
   var generation: Int
 
+  /// The state, to be replaced by what the turn makes of it: nothing else holds it then, and it is
+  /// changed without being copied.
+  func give() -> Conversation {
+    var given = Conversation()
+    swap(&given, &state)
+    return given
+  }
+
   init(
     person: Int64, state: Conversation, through: Int64, sinceSnapshot: Int, generation: Int
   ) {

@@ -50,7 +50,7 @@ package protocol TurnTaking {
   /// dropped. When this throws, nothing of this turn exists, and the group may go on. A tick that
   /// says nothing is not stored; one that does marks the follow-ups it names as said.
   func turn(
-    _ incoming: Incoming, _ body: (Conversation) -> Turn
+    _ incoming: Incoming, _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken
 
   /// The person's state in one conversation, as of now in this group.

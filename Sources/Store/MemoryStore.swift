@@ -61,7 +61,7 @@ package final class MemoryStore: InteractionStore, TurnTaking {
   }
 
   package func turn(
-    _ incoming: Incoming, _ body: (Conversation) -> Turn
+    _ incoming: Incoming, _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken {
     guard isInGroup else { throw .failed(path: "", code: 21) }
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)

@@ -4,7 +4,7 @@ import JSON
 
 extension SQLiteStore: TurnTaking {
   package func turn(
-    _ incoming: Incoming, _ body: (Conversation) -> Turn
+    _ incoming: Incoming, _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken {
     if let lostGroup { throw lostGroup }
     guard isInGroup, let connection else { throw .failed(path: path, code: Int(SQLITE_MISUSE)) }
@@ -33,7 +33,7 @@ extension SQLiteStore: TurnTaking {
 
   private func take(
     _ incoming: Incoming, _ key: ConversationKey, _ connection: Connection,
-    _ body: (Conversation) -> Turn
+    _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken {
     let cached = try cached(key, connection)
     // Where the state would have to be read, a known message is looked for before that.
@@ -42,18 +42,30 @@ extension SQLiteStore: TurnTaking {
     }
     let conversation =
       if let cached { cached } else { try opened(key, at: incoming.at, connection) }
-    let turn = body(conversation.state)
+    var turn = body(conversation.give())
     if incoming.kind == .tick, turn.replies.isEmpty {
-      if cached == nil { cache.put(conversation, key) }
+      if let after = turn.after.take() {
+        conversation.state = after
+        if cached == nil { cache.put(conversation, key) }
+      } else {
+        cache.remove(key)
+      }
       return .nothing
     }
     let seq = lastSeq + 1
     guard try insert(incoming, seq, conversation.person, turn.withholds, connection) else {
+      cache.remove(key)
       return try known(incoming, connection) ?? .conflict
     }
     lastSeq = seq
     try insert(
       turn.events, of: incoming, turn.withholds ? "" : incoming.text, seq, conversation, connection)
+    if let after = turn.after.take() {
+      conversation.state = after
+    } else {
+      let loaded = try load(person: conversation.person, incoming.venue.stored, connection)
+      conversation.state = loaded.state
+    }
     try insert(turn, answering: seq, incoming, conversation.person, connection)
     try noteDue(turn.events, conversation, incoming.venue.stored, connection)
     if incoming.kind == .tick {
@@ -162,7 +174,6 @@ extension SQLiteStore: TurnTaking {
       add.bind(7, text: json.bytes)
       add.bind(8, sum)
       try add.run()
-      conversation.state.apply(event)
     }
     conversation.through = lastEvent
     conversation.sinceSnapshot += events.count

@@ -1,12 +1,44 @@
 extension Command {
   /// The command's id in `_words.md`, as reasons and `explain` show it.
   package var name: String {
-    let label = String(describing: self).prefix { $0 != "(" }
-    var name = ""
-    for character in label {
-      if character.isUppercase { name += "-" }
-      name += character.lowercased()
+    switch self {
+    case .why: "why"
+    case .source: "source"
+    case .more: "more"
+    case .skip: "skip"
+    case .back: "back"
+    case .undo: "undo"
+    case .repeatQuestion: "repeat-question"
+    case .status: "status"
+    case .help: "help"
+    case .pause: "pause"
+    case .stop: "stop"
+    case .edit: "edit"
+    case .startOver: "start-over"
+    case .lookAround: "look-around"
+    case .plan: "plan"
+    case .answers: "answers"
+    case .people: "people"
+    case .whereStored: "where-stored"
+    case .exportData: "export-data"
+    case .offRecord: "off-record"
+    case .onRecord: "on-record"
+    case .unsave: "unsave"
+    case .forget: "forget"
+    case .language: "language"
+    case .start: "start"
+    case .ask: "ask"
+    case .log: "log"
+    case .update: "update"
+    case .shorter: "shorter"
+    case .warmer: "warmer"
+    case .taglish: "taglish"
+    case .mine: "mine"
+    case .review: "review"
+    case .keep: "keep"
+    case .whoAreYou: "who-are-you"
+    case .hello: "hello"
+    case .thanks: "thanks"
     }
-    return name
   }
 }

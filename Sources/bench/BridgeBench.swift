@@ -15,15 +15,15 @@ func benchBridge(_ path: String) throws -> Int32 {
       + "on Thursday if I have not heard from you by then.")
   let host = BridgeHost(
     program: "bench", version: "0", store: try SQLiteStore(path: path, notesDeliveries: true),
-    respond: { _, message, now in
-      var turn = Turn()
-      turn.events = [
+    respond: { state, message, now in
+      let events: [Event] = [
         .answered(
           Answered(
             run: RunID(guide: "bench", number: 1), question: "q", raw: message.text,
             value: .text(message.text), version: 1, wording: "What happened this week?",
             language: .english, on: now.today))
       ]
+      var turn = Turn(events, on: state)
       turn.replies = [reply]
       turn.because = [Reason("asking", "q")]
       return turn

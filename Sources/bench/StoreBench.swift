@@ -17,7 +17,7 @@ func benchStore(_ path: String, turns: Int) throws {
     try store.group { (group) throws(StoreProblem) in
       for _ in 0..<512 where number < turns {
         let person = number % people
-        _ = try group.turn(message(number, person)) { _ in turn(number) }
+        _ = try group.turn(message(number, person)) { turn(number, on: $0) }
         number += 1
       }
     }
@@ -34,7 +34,7 @@ func benchStore(_ path: String, turns: Int) throws {
   median("known_id", 2_000) {
     let known = Int.random(in: 0..<turns, using: &random)
     try open.group { (group) throws(StoreProblem) in
-      _ = try group.turn(message(known, known % people)) { _ in turn(known) }
+      _ = try group.turn(message(known, known % people)) { turn(known, on: $0) }
     }
   }
   median("state_of_a_person", 500) {
@@ -67,24 +67,24 @@ private func message(_ number: Int, _ person: Int) -> Incoming {
     at: 1_700_000_000 + Int64(number))
 }
 
-private func turn(_ number: Int) -> Turn {
+private func turn(_ number: Int, on state: consuming Conversation) -> Turn {
   let run = RunID(guide: "bench", number: number / 50_000 + 1)
   let day = CivilDate(dayNumber: 20_000)
   let text = message(number, 0).text
-  var turn = Turn()
-  turn.events = [
+  var events: [Event] = [
     .answered(
       Answered(
         run: run, question: "q\(number % 40)", raw: text, value: .text(text), version: 1,
         wording: "What happened this week?", language: .english, on: day))
   ]
   if number % 500 == 0 {
-    turn.events.append(
+    events.append(
       .stepSet(
         StepRecord(
           id: number, run: run, question: nil, step: NextStep(what: "call", when: day), setOn: day))
     )
   }
+  var turn = Turn(events, on: state)
   turn.replies = [
     Reply(
       .question,

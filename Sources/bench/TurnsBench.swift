@@ -24,8 +24,9 @@ func benchTurns(cards: Int, turns: Int) {
   let moment = Moment(
     seconds: 0, today: CivilDate(dayNumber: 20_000), minuteOfDay: 540, zone: "Asia/Manila")
   func take(_ message: Message, of person: Int) {
-    let result = turn(people[person], message, reader: reader, at: moment)
-    for event in result.events { people[person].apply(event) }
+    var state = Conversation()
+    swap(&state, &people[person])
+    people[person] = turn(state, message, reader: reader, at: moment).after ?? Conversation()
   }
   for person in people.indices {
     take(Message("", kind: .arrived, guide: "from-the-future"), of: person)

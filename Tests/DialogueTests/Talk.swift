@@ -2,6 +2,7 @@ import BundledContent
 import Content
 import FoundationEssentials
 import Rules
+import Testing
 import Understanding
 
 @testable import Dialogue
@@ -35,6 +36,8 @@ struct Talk {
     let moment = Moment(seconds: 0, today: today, minuteOfDay: 540, zone: "Asia/Manila")
     last = turn(state, Message(text, kind: kind, guide: guide), reader: reader, at: moment)
     for event in last.events { state.apply(event) }
+    // What comes with the events is what they come to.
+    #expect(last.after == state)
     events += last.events
   }
 
