@@ -121,6 +121,12 @@ package struct Section: Hashable, Sendable {
   /// `### Not sure?`.
   package var examples: [String] = []
 
+  /// The question in its first wording (0), or in one of its `or ask:` lines; the last one where
+  /// there are fewer.
+  package func wording(_ variant: Int) -> Template {
+    variant == 0 || variants.isEmpty ? ask : variants[min(variant, variants.count) - 1]
+  }
+
   package init(id: String, level: Int, parent: String?, ask: Template) {
     self.id = id
     self.level = level

@@ -12,15 +12,9 @@ package final class Agenda: Ground {
   package let guide: Guide
   package let run: Run
   package let today: CivilDate
-  private let conversation: Conversation
-  private let library: Library
-  private let depth: Int
   /// Truth of each section's place on the agenda, in file order.
-  package private(set) var relevance: [Truth] = []
-  /// Where each section's answer stands for rules, as far as the pass has come.
-  private var standings: [Standing] = []
-  /// Where each section's entry lies in the run, if there is one.
-  private let entries: [Dictionary<String, Entry>.Index?]
+  package let relevance: [Truth]
+  private let answers: Answers
 
   /// The agenda of `run`; `depth` bounds references that lead from run to run.
   package init(
@@ -30,57 +24,19 @@ package final class Agenda: Ground {
     self.guide = guide
     self.run = run
     self.today = today
-    self.conversation = conversation.past
-    self.library = library
-    self.depth = depth
-    relevance.reserveCapacity(guide.sections.count)
-    standings.reserveCapacity(guide.sections.count)
-    entries = guide.sections.indices.map { Agenda.entry(of: guide.sections[$0], in: run) }
-    // By index: a section is copied only where it has to be.
-    var parent = Standing.missing
-    for index in guide.sections.indices {
-      var truth = guide.sections[index].when?.evaluate(self) ?? .yes
-      let isFollowUp = guide.sections[index].parent != nil
-      if isFollowUp, truth != .no {
-        switch parent {
-        case .answered: break
-        case .skipped, .unsure: truth = .no
-        case .missing: truth = .unknown
-        }
-      }
-      relevance.append(truth)
-      standings.append(truth == .yes ? kept(index) : .missing)
-      if !isFollowUp { parent = standings[index] }
-    }
-  }
-
-  /// What is kept of a section, also under a name it once had.
-  private static func entry(
-    of section: borrowing Section, in run: borrowing Run
-  ) -> Dictionary<String, Entry>.Index? {
-    if let place = run.entries.index(forKey: section.id) { return place }
-    for id in section.was { if let place = run.entries.index(forKey: id) { return place } }
-    return nil
-  }
-
-  private func kept(_ index: Int) -> Standing {
-    guard let place = entries[index] else { return .missing }
-    switch run.entries.values[place].state {
-    case .answered, .open:
-      return run.entries.values[place].value.map(Standing.answered) ?? .missing
-    case .skipped: return .skipped
-    case .parked: return .unsure
-    case .told: return .missing
-    }
+    var answers = Answers(
+      of: run, in: guide, past: conversation.past, library: library, today: today, depth: depth)
+    relevance = answers.settle()
+    self.answers = answers
   }
 
   /// What is kept of a section, also under a name it once had.
   package func entry(of section: Section) -> Entry? {
-    Agenda.entry(of: section, in: run).map { run.entries.values[$0] }
+    guide.place(of: section.id).flatMap { answers.entries[$0] }.map { run.entries.values[$0] }
   }
 
   private func isClosed(_ index: Int) -> Bool {
-    entries[index].map { run.entries.values[$0].isClosed } ?? false
+    answers.entries[index].map { run.entries.values[$0].isClosed } ?? false
   }
 
   /// The first section that is relevant and of which `condition` holds.
@@ -104,7 +60,7 @@ package final class Agenda: Ground {
       return section.answer == nil ? .tell(section) : .ask(section)
     }
     let parked = firstRelevant { index in
-      guard let place = entries[index] else { return false }
+      guard let place = answers.entries[index] else { return false }
       return run.entries.values[place].state == .parked
         && run.entries.values[place].timesParked == 1
         && run.asked != guide.sections[index].id
@@ -172,7 +128,7 @@ package final class Agenda: Ground {
     let end = guide.sections.indices.first { guide.sections[$0].id == section.id }
     var people: [Named] = []
     for index in (0..<(end ?? guide.sections.count)).reversed() where relevance[index] == .yes {
-      guard let place = entries[index], run.entries.values[place].isClosed,
+      guard let place = answers.entries[index], run.entries.values[place].isClosed,
         case .people(let named)? = run.entries.values[place].value
       else { continue }
       people += named
@@ -182,81 +138,11 @@ package final class Agenda: Ground {
 
   // MARK: Ground
 
-  package func standing(of reference: Reference) -> Standing {
-    guard let name = reference.run else {
-      guard let place = guide.place(of: reference.question), place < standings.count else {
-        return .missing
-      }
-      return standings[place]
-    }
-    return agenda(of: name)?.standing(of: Reference(question: reference.question)) ?? .missing
-  }
+  package func standing(of reference: Reference) -> Standing { answers.standing(of: reference) }
 
-  package func day(of reference: Reference) -> CivilDate? {
-    if let name = reference.run {
-      return agenda(of: name)?.day(of: Reference(question: reference.question))
-    }
-    guard let section = guide.section(reference.question) else { return nil }
-    return entry(of: section)?.on
-  }
-
-  private func agenda(of name: String) -> Agenda? {
-    guard depth < 3 else { return nil }
-    let other =
-      name == "last"
-      ? conversation.runs.last { $0.id.guide == run.id.guide && $0.id.number < run.id.number }
-      : conversation.runs.last { $0.id.guide == name && $0.finished != nil }
-    guard let other, let guide = library.guide(other.id.guide) else { return nil }
-    return Agenda(
-      of: other, in: guide, conversation: conversation, library: library, today: today,
-      depth: depth + 1)
-  }
+  package func day(of reference: Reference) -> CivilDate? { answers.day(of: reference) }
 
   package func happened(_ measure: String, with reference: Reference?) -> Int? {
-    var names: Set<String>?
-    if let reference {
-      guard case .answered(let value) = standing(of: reference) else { return nil }
-      names = Set(value.names.map { $0.lowercased() })
-    }
-    return conversation.happened(measure, with: names, today: today)
-  }
-}
-
-extension Value {
-  /// The people an answer names, also where any words were asked for.
-  package var names: [String] {
-    if case .text(let text) = self { [text] } else { people }
-  }
-
-  /// The people an answer names.
-  var people: [String] {
-    switch self {
-    case .people(let people): people.map(\.name)
-    case .step(let step): step.who.map { [$0] } ?? []
-    default: []
-    }
-  }
-}
-
-extension Conversation {
-  /// What really happened, for measures in conditions; nil where nothing is known.
-  func happened(_ measure: String, with names: Set<String>?, today: CivilDate) -> Int? {
-    let people = contacts.filter { contact in names?.contains { contact.isCalled($0) } ?? true }
-    let touches = people.flatMap(\.touches)
-    switch measure {
-    case "gives": return touches.count { $0.kind == .gave || $0.kind == .thanked }
-    case "asks": return touches.count { $0.kind == .asked }
-    case "contacts": return touches.count
-    case "days since contact":
-      return touches.map(\.on).max().map { today.dayNumber - $0.dayNumber }
-    case "open steps", "overdue steps":
-      return openSteps.count { step in
-        let isWith =
-          names.map { names in step.step.who.map { names.contains($0.lowercased()) } ?? false }
-          ?? true
-        return isWith && (measure == "open steps" || step.step.when.map { $0 < today } == true)
-      }
-    default: return nil
-    }
+    answers.happened(measure, with: reference)
   }
 }

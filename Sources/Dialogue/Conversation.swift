@@ -228,11 +228,7 @@ package struct Conversation: Hashable, Sendable, Codable {
   mutating func use(_ sentence: Spoken, in turn: Int) {
     // A variant that no content has would be a number of any size.
     guard (0..<1_000).contains(sentence.variant) else { return }
-    var used = spoken[sentence.id] ?? []
-    spoken[sentence.id] = nil
-    while used.count <= sentence.variant { used.append(0) }
-    used[sentence.variant] = turn
-    spoken[sentence.id] = used
+    spoken[sentence.id, default: []].set(turn, at: sentence.variant)
   }
 
   private mutating func apply(_ outcome: Outcome, to id: Int, on day: CivilDate) {
@@ -337,5 +333,13 @@ package struct Conversation: Hashable, Sendable, Codable {
   private mutating func with(_ id: RunID, _ body: (inout Run) -> Void) {
     guard let place = place(of: id) else { return }
     body(&runs[place])
+  }
+}
+
+extension [Int] {
+  /// Sets a number, with noughts before it where there was nothing yet.
+  fileprivate mutating func set(_ value: Int, at place: Int) {
+    while count <= place { append(0) }
+    self[place] = value
   }
 }

@@ -69,7 +69,7 @@ extension Event {
   var movesAgenda: Bool {
     switch self {
     case .offered, .advised, .consented, .missed, .preference, .winLogged, .shared: false
-    case .said(let sentences): sentences.contains(where: \.isMark)
+    case .said(let sentences): sentences.contains { $0.mark?.kind.isEmpty == true }
     default: true
     }
   }

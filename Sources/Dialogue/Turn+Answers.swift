@@ -88,9 +88,8 @@ extension Exchange {
   mutating func keep(
     _ value: Value, _ section: Section, _ agenda: Agenda, raw: String? = nil
   ) {
-    let variants = [section.ask] + section.variants
     let shown = state.latest("ask:\(agenda.guide.id)/\(section.id)") ?? 0
-    let wording = fill(variants[min(shown, variants.count - 1)], agenda) ?? section.id
+    let wording = fill(section.wording(shown), agenda) ?? section.id
     if case .step(let step) = value { replaceStep(step, section, agenda) }
     record(
       .answered(

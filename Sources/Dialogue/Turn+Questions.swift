@@ -72,16 +72,16 @@ extension Exchange {
     _ section: Section, _ agenda: Agenda, reworded: Bool, attempt: Int, unsure: Int,
     withOptions: Bool = true
   ) {
-    let variants = [section.ask] + section.variants
+    let variants = section.variants.count + 1
     let id = "ask:\(agenda.guide.id)/\(section.id)"
     // Asked again in the same run it keeps its wording, unless another is wanted.
     let last = state.latest(id)
     let isSame =
       !reworded && (agenda.run.asked == section.id || agenda.entry(of: section) != nil)
-    let choice = last == nil ? 0 : leastUsed(of: variants.count, id)
-    let variant = min(isSame ? last ?? choice : choice, variants.count - 1)
+    let choice = last == nil ? 0 : leastUsed(of: variants, id)
+    let variant = min(isSame ? last ?? choice : choice, variants - 1)
     note(Spoken(id: id, variant: variant))
-    var text = fill(variants[variant], agenda) ?? fill(section.ask, agenda) ?? section.id
+    var text = fill(section.wording(variant), agenda) ?? fill(section.ask, agenda) ?? section.id
     if let (number, total) = agenda.progress(of: section) {
       let mark = wording.fill(
         library.voice[VoiceID.progress.rawValue]?.first ?? Template(""),

@@ -30,7 +30,9 @@ package struct Condition: Hashable, Sendable {
     package var left: Left
     package var relation: Relation
     /// The right side as written, without quotes.
-    package var literal: String
+    package let literal: String
+    /// The literal as text is compared with it.
+    let folded: Folded
     package var isQuoted: Bool
     /// Byte offsets of the left side and the literal in the condition's source.
     package var leftOffset: Int

@@ -118,16 +118,16 @@ extension Condition.Test {
   private func equals(_ value: Value) -> Bool? {
     switch value {
     case .choice(let options, let other):
-      return options == [literal] || other.map { Folded($0) == Folded(literal) } ?? false
+      return options == [literal] || other.map { Folded($0) == folded } ?? false
     case .yesNo(let yes): return literal == "yes" ? yes : literal == "no" ? !yes : nil
     case .number, .date: return order(value).map { $0 == 0 }
-    case .text, .people, .step: return value.words.contains { Folded($0) == Folded(literal) }
+    case .text, .people, .step: return value.words.contains { Folded($0) == folded }
     }
   }
 
   private func has(_ value: Value) -> Bool? {
     if case .choice(let options, _) = value, options.contains(literal) { return true }
-    return value.words.contains { Folded($0).contains(Folded(literal)) }
+    return value.words.contains { Folded($0).contains(folded) }
   }
 
   private func order(_ value: Value) -> Int? {
@@ -171,14 +171,20 @@ extension Value {
 }
 
 /// Text as rules compare it: lower case, one space between words, typographic quotes plain.
-struct Folded: Equatable {
+struct Folded: Hashable, Sendable {
   private var bytes: [UInt8] = []
 
   init(_ text: String) {
+    bytes.reserveCapacity(text.utf8.count)
+    var text = text
+    text.withUTF8 { read($0) }
+  }
+
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     var wasSpace = true
     var previous: UInt8 = 0
     var before: UInt8 = 0
-    for byte in text.utf8 {
+    for byte in text {
       if byte <= 0x20 {
         if !wasSpace { bytes.append(0x20) }
         wasSpace = true

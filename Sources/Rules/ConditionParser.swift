@@ -123,7 +123,8 @@ private struct ConditionParser {
       if relation == .differs { relation = .isNotState }
     }
     let test = Condition.Test(
-      left: left, relation: relation, literal: word, isQuoted: isQuoted, leftOffset: leftOffset,
+      left: left, relation: relation, literal: word, folded: Folded(word), isQuoted: isQuoted,
+      leftOffset: leftOffset,
       literalOffset: start)
     advance()
     return test

@@ -48,7 +48,14 @@ extension Section {
   /// Whether the question leaves a blank in a sentence for the answer: "I finished ___".
   package var isCompletion: Bool {
     ask.pieces.contains { piece in
-      if case .text(let text) = piece { text.contains("___") } else { false }
+      guard case .text(let text) = piece else { return false }
+      var run = 0
+      // Every question of a conversation is looked at: bytes, not a search for a string.
+      for byte in text.utf8 {
+        run = byte == UInt8(ascii: "_") ? run + 1 : 0
+        if run == 3 { return true }
+      }
+      return false
     }
   }
 
