@@ -81,7 +81,7 @@ extension Exchange {
 
   /// "Smaller" or a day, right after the coach spoke of both, whatever question is open.
   mutating func takeHinted() -> Bool {
-    let said = state.spoken[VoiceID.smallerHint.rawValue]?.values.max()
+    let said = state.spoken[VoiceID.smallerHint.rawValue]?.max()
     guard let said, said == state.turns, let step = state.steps.last(where: \.isOpen) else {
       return false
     }
