@@ -13,8 +13,9 @@ extension Conversation {
   }
 
   /// Steps with a day, the first person to go quiet, the next guided week; none before the day
-  /// after the last nudge, since one a day is enough.
+  /// after the last nudge, since one a day is enough, and none for who wants none.
   package var followUps: [FollowUp] {
+    if preferences["nudges"] == "off" { return [] }
     var found = openSteps.compactMap { step in
       step.step.when.map {
         FollowUp(what: "step \(step.id)", on: $0, isTold: nudgedSteps.contains(step.id))
@@ -57,7 +58,7 @@ extension Event {
   package var mayChangeFollowUps: Bool {
     switch self {
     case .stepSet, .stepClosed, .undone, .reopened, .erased, .contactLogged, .contactChanged: true
-    case .preference(let name, _): name == "week" || name.hasPrefix("nudged")
+    case .preference(let name, _): name == "week" || name.hasPrefix("nudge")
     default: false
     }
   }

@@ -8,7 +8,8 @@ extension Exchange {
   /// Says what is due; false, with nothing recorded, when nothing is or now is not the time.
   mutating func nudge() -> Bool {
     guard message.audience == .direct, (8 * 60..<20 * 60).contains(now.minuteOfDay),
-      state.nudgedOn.map({ $0 < today }) ?? true, !state.isNew
+      state.nudgedOn.map({ $0 < today }) ?? true, !state.isNew,
+      state.preferences["nudges"] != "off"
     else { return false }
     let told = state.nudgedSteps
     if let step = state.dueSteps(on: today).first(where: { !told.contains($0.id) }) {
@@ -72,6 +73,18 @@ extension Exchange {
       record(.contactChanged(name: contact.name, field: "snoozed", value: day.iso))
       say(.snoozed, ["name": name, "date": wording.day(day)])
     }
+    askAgain()
+    return true
+  }
+
+  /// "No reminders", where the coach may write first.
+  mutating func takeNudgeLine() -> Bool {
+    guard message.isHosted, message.audience == .direct else { return false }
+    let isOff = reader.means(text, "nudges-off")
+    guard isOff || reader.means(text, "nudges-on") else { return false }
+    record(.preference(name: "nudges", value: isOff ? "off" : "on"))
+    because("nudges", isOff ? "off" : "on")
+    say(isOff ? .nudgesOff : .nudgesOn)
     askAgain()
     return true
   }

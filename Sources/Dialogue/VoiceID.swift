@@ -86,6 +86,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case shareNotSent = "share-not-sent", shareNone = "share-none", shareBack = "share-back"
   case shareNothing = "share-nothing"
   // People.
+  case nudgesOff = "nudges-off", nudgesOn = "nudges-on"
   case snoozed, retired, teamSays = "team-says"
   // Rooms.
   case roomPrivate = "room-private", roomTerminal = "room-terminal", roomNothing = "room-nothing"

@@ -66,6 +66,16 @@ package struct Overview: Sendable {
     steps.filter { !$0.isOpen && $0.outcomes.last != .rescheduled }
   }
 
+  /// What came of a step, or of the same step under an earlier day.
+  package func outcome(of step: Conversation.Step) -> Outcome? {
+    let same = steps.filter {
+      $0.id <= step.id && $0.run == step.run && $0.question == step.question
+        && $0.step.what == step.step.what
+    }
+    return same.last { !$0.outcomes.allSatisfy { $0 == .rescheduled } }?
+      .outcomes.last { $0 != .rescheduled }
+  }
+
   /// The people of a circle, those who are not retired.
   package func people(in circle: Circle?) -> [Person] {
     people.filter { $0.circle == circle && !$0.isRetired }

@@ -107,7 +107,7 @@ package struct Reports: Sendable {
 
   private func item(_ step: Conversation.Step) -> Page.Item {
     let day = step.isOpen ? step.step.when : step.closedOn
-    let outcome = step.outcomes.last { $0 != .rescheduled }.map { [labels.outcome($0)] } ?? []
+    let outcome = overview.outcome(of: step).map { [labels.outcome($0)] } ?? []
     return Page.Item(
       label: day.map(labels.day) ?? labels.noDay, text: step.step.what, notes: outcome)
   }

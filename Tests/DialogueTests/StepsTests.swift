@@ -226,6 +226,27 @@ struct StepsTests {
     #expect(nudges == count)
   }
 
+  @Test("who wants no reminders is not written to first, until they do")
+  mutating func noNudges() {
+    comeBack()
+    func tick() -> Bool {
+      let moment = Moment(seconds: 0, today: talk.today, minuteOfDay: 600, zone: "")
+      return !turn(talk.state, Message("", kind: .tick), reader: talk.reader, at: moment).replies
+        .isEmpty
+    }
+    func tell(_ line: String) {
+      let moment = Moment(seconds: 0, today: talk.today, minuteOfDay: 600, zone: "Asia/Manila")
+      let said = turn(
+        talk.state, Message(line, isHosted: true), reader: talk.reader, at: moment)
+      for event in said.events { talk.state.apply(event) }
+    }
+    #expect(tick())
+    tell("no reminders please")
+    #expect(!tick() && talk.state.followUps.isEmpty)
+    tell("remind me again")
+    #expect(tick() && talk.state.preferences["zone"] == "Asia/Manila")
+  }
+
   @Test(
     "a win is heard where no question is open, and only a win",
     arguments: [
