@@ -18,7 +18,8 @@ extension Exchange {
         .preference(
           name: "nudged-steps", value: open.map(String.init).joined(separator: " ")))
       askOutcome(of: step)
-    } else if !goneQuiet(once: true) {
+    } else if !message.verified || !goneQuiet(once: true) {
+      // Of a silence only to who is vouched for: it names somebody of earlier days.
       guard let week = openWeek, state.preferences["nudged-week"] != week.week.id else {
         return false
       }
