@@ -55,7 +55,10 @@ enum LintCommand {
     }
     let (library, findings) = lint(files, options: options)
     invocation.output.write(
-      format == "json" ? json(findings) : text(findings, all: invocation.arguments.has("--notes")))
+      format == "json"
+        ? json(findings)
+        : Words.layers(Layers(files).deeds)
+          + text(findings, all: invocation.arguments.has("--notes")))
     if let before = options.since, format == "text" {
       let summary = Changes(from: before, to: library).summary(of: try openRuns(invocation))
       invocation.output.write(summary.line + "\n")

@@ -7,7 +7,7 @@ import Understanding
 /// `backer test --walk`: every guide through every branch, and what of it the transcripts show.
 extension TestCommand {
   static func walk(_ invocation: Invocation) throws -> ExitCode {
-    let files = try invocation.contentFiles()
+    let files = Layers(try invocation.contentFiles()).files
     let reader = try invocation.reader()
     let guides = try wanted(invocation, reader.library)
     let places = GuidePlaces.of(files)

@@ -19,7 +19,7 @@ enum TestCommand {
     var failed = 0
     var passed = 0
     var report = ""
-    let files = try invocation.contentFiles().filter { $0.path.hasSuffix(".chat.md") }
+    let files = Layers(try invocation.contentFiles()).files.filter { $0.path.hasSuffix(".chat.md") }
     for file in files
     where wanted.isEmpty || wanted.contains(where: { file.shown.hasSuffix($0) }) {
       let (transcript, findings) = Transcript.read(file)

@@ -58,4 +58,16 @@ extension Words {
     (errors.map { shown($0, limit: 500) } + ["(not taken up; the content from before stays in use)"])
       .joined(separator: "\n")
   }
+
+  /// What came from where, a line for each file of a folder that lies over others.
+  static func layers(_ deeds: [Layers.Deed]) -> String {
+    deeds.map { deed in
+      let what = "\(deed.what) '\(deed.id)'"
+      return switch deed.kind {
+      case .adds: "\(deed.path) adds the \(what)\n"
+      case .replaces(let below): "\(deed.path) replaces the \(what) of \(below)\n"
+      case .hides(let below): "\(deed.path) hides the \(what) of \(below)\n"
+      }
+    }.joined()
+  }
 }

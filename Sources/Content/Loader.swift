@@ -80,10 +80,14 @@ struct Loader {
   /// The transcripts, read only for lint.
   private(set) var transcripts: [(transcript: Transcript, findings: [Finding])] = []
   private let keepsDocuments: Bool
+  /// What the folders do to each other.
+  private(set) var layers = Layers([])
 
   init(keepsDocuments: Bool = false) { self.keepsDocuments = keepsDocuments }
 
-  mutating func load(_ files: [ContentFile]) {
+  mutating func load(_ all: [ContentFile]) {
+    layers = Layers(all)
+    let files = layers.files
     var latest: [String: Int] = [:]
     latest.reserveCapacity(files.count)
     library.cards.reserveCapacity(files.count)

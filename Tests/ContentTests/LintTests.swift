@@ -31,7 +31,9 @@ struct LintTests {
       let bytes = file.text.utf8.split(separator: 0xEF, omittingEmptySubsequences: false)
         .map { $0.starts(with: [0xBF, 0xBD]) ? [0xFF] + $0.dropFirst(2) : Array($0) }.joined()
       do {
-        files.append(try ContentFile(path: file.path, bytes: Array(bytes)))
+        files.append(
+          try ContentFile(
+            path: file.path, bytes: Array(bytes), shown: file.shown, layer: file.layer))
       } catch {
         return [error]
       }

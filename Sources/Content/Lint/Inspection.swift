@@ -46,6 +46,7 @@ struct Inspection {
   let documents: [LoadedDocument]
   let transcripts: [Transcript]
   let options: LintOptions
+  let layers: Layers
   private(set) var findings: [Finding]
   private var lines: [String: LineStarts] = [:]
   /// The guides of this library with their documents, in file order.
@@ -56,7 +57,8 @@ struct Inspection {
     documents = loader.documents
     transcripts = loader.transcripts.map(\.transcript)
     self.options = options
-    findings = loader.findings + loader.transcripts.flatMap(\.findings)
+    layers = loader.layers
+    findings = loader.layers.findings + loader.findings + loader.transcripts.flatMap(\.findings)
     guides = loader.documents.compactMap { GuideSource($0, loader.library) }
   }
 

@@ -27,8 +27,9 @@ package struct Rule: Sendable {
 
 /// Content as an author would write it, for the documentation and the tests of a rule.
 ///
-/// A line that holds only `↓` marks the column below it. `=== path` begins another file. A part
-/// that needs no front matter of its own leaves it out.
+/// A line that holds only `↓` marks the column below it. `=== path` begins another file, `+++ path`
+/// one of a folder that lies over the first, `++++ path` of the next. A part that needs no front
+/// matter of its own leaves it out.
 package struct Example: Sendable {
   package let text: String
   /// The path of the first file.
@@ -50,12 +51,23 @@ package struct Example: Sendable {
     var files: [ContentFile] = []
     var mark: Place?
     var path = path
+    var layer = 0
     var lines: [String] = []
+    var shown: String { (layer == 0 ? "" : "over-\(layer)/") + path }
     func close() {
-      if !lines.isEmpty { files.append(ContentFile(path: path, text: lines.joined())) }
+      if !lines.isEmpty {
+        files.append(
+          ContentFile(path: path, text: lines.joined(), shown: shown, layer: layer))
+      }
       lines = []
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("+++"), let space = line.firstIndex(of: " ") {
+        close()
+        layer = line.distance(from: line.startIndex, to: space) - 2
+        path = String(line[space...].dropFirst())
+        continue
+      }
       if line.hasPrefix("=== ") {
         close()
         path = String(line.dropFirst(4))
@@ -66,7 +78,7 @@ package struct Example: Sendable {
       {
         if lines.isEmpty { lines += frontMatter(path) }
         let column = line.utf8.distance(from: line.startIndex, to: arrow) + 1
-        mark = Place(path: path, line: lines.count + 1, column: column)
+        mark = Place(path: shown, line: lines.count + 1, column: column)
         continue
       }
       if lines.isEmpty, line != "---" { lines += frontMatter(path) }

@@ -71,7 +71,8 @@ struct FieldKeys: OptionSet {
       .title, .label, .version, .minutes, .repeats, .source, .principles, .facts, .asks, .audience,
       .quote, .reviewed))
   static let section = FieldKeys(
-    .note, .answer, .when, .why, .orAsk, .probe, .reply, .advice, .compose, .shorter, .warmer, .smaller,
+    .note, .answer, .when, .why, .orAsk, .probe, .reply, .advice, .compose, .shorter, .warmer,
+    .smaller,
     .low, .high, .was)
   static let program = remarks.union(
     FieldKeys(

@@ -42,7 +42,9 @@ extension Rule {
       for (document, key, field) in inspection.fields where key == .see || key == .advice {
         for span in document.idSpans(field, firstWordOnly: key == .advice) {
           let id = document.text(span)
-          guard inspection.library.card(id) == nil else { continue }
+          guard inspection.library.card(id) == nil, !inspection.isHidden("card", id) else {
+            continue
+          }
           let hint = nearest(to: id, in: names).map { "; did you mean '\($0)'?" } ?? ""
           inspection.report(.noSuchCard, document, span.lowerBound, "no card is '\(id)'\(hint)")
         }

@@ -69,7 +69,8 @@ extension Rule {
 
 extension Inspection {
   fileprivate mutating func checkGuide(_ id: String, _ place: Place) {
-    guard library.guide(id) == nil, library.programs[id] == nil else { return }
+    guard library.guide(id) == nil, library.programs[id] == nil, !isHidden("guide", id)
+    else { return }
     let hint = nearest(to: id, in: library.guides.ids).map { "; did you mean '\($0)'?" }
     report(.noSuchGuide, at: place, "no guide is '\(id)'" + (hint ?? ""))
   }

@@ -1,0 +1,182 @@
+import Rules
+
+/// Content folders laid over each other: what a higher one adds, replaces and hides of the lower.
+///
+/// A file of the same kind and name takes the place of a lower one; one that says `hidden: yes` takes
+/// it away. With what is gone go its Filipino text and its transcripts, unless the higher folder has
+/// its own.
+package struct Layers: Sendable {
+  /// What one file of a higher folder does.
+  package struct Deed: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      case adds, replaces(String), hides(String)
+    }
+    package var kind: Kind
+    /// `card`, `guide` or `check`, and the id.
+    package var what: String
+    package var id: String
+    /// What findings call the file.
+    package var path: String
+  }
+
+  /// The files that count, lowest layer first.
+  package private(set) var files: [ContentFile]
+  package private(set) var deeds: [Deed] = []
+  private(set) var findings: [Finding] = []
+
+  /// What of the given files counts; all of them where no two layers meet.
+  package init(_ files: [ContentFile]) {
+    self.files = files
+    guard let lowest = files.first?.layer, files.contains(where: { $0.layer > lowest }) else {
+      return
+    }
+    var owners: [Name: ContentFile] = [:]
+    var gone: Set<String> = []
+    var replaced: [Name: ContentFile] = [:]
+    for file in files {
+      guard let name = Name(file), name.isOriginal else { continue }
+      let below = owners[name].flatMap { $0.layer < file.layer ? $0 : nil }
+      if let offset = file.hidingOffset {
+        hide(name, file, offset, below, owners)
+        gone.insert(file.key)
+        if let below, !name.isSafety(below) {
+          gone.insert(below.key)
+          owners[name] = nil
+          replaced[name] = file
+        }
+      } else {
+        if let below {
+          replace(name, file, below, replaced[name])
+          gone.insert(below.key)
+          replaced[name] = file
+        } else if file.layer > lowest, owners[name] == nil {
+          deeds.append(Deed(kind: .adds, what: name.kind, id: name.id, path: file.shown))
+        }
+        if owners[name] == nil || below != nil { owners[name] = file }
+      }
+    }
+    // What belonged to a file that is gone goes with it.
+    for file in files {
+      guard let name = Name(file), !name.isOriginal, let by = replaced[name.original],
+        file.layer < by.layer
+      else { continue }
+      gone.insert(file.key)
+      if name.isTranslation, by.hidingOffset == nil,
+        !files.contains(where: { other in
+          other.path == file.path && other.layer >= by.layer
+        })
+      {
+        report(
+          .translationLeftBehind, by, 0,
+          "'\(file.shown)' translates what this takes the place of and is left out; "
+            + "write '\(name.id).fil.md' beside this")
+      }
+    }
+    if !gone.isEmpty { self.files.removeAll { gone.contains($0.key) } }
+  }
+
+  /// The ids that are hidden, by `card` or `guide`, with the hiding file's place.
+  var hidden: [Deed] {
+    deeds.filter { if case .hides = $0.kind { true } else { false } }
+  }
+
+  private mutating func hide(
+    _ name: Name, _ file: ContentFile, _ offset: Int, _ below: ContentFile?,
+    _ owners: [Name: ContentFile]
+  ) {
+    guard let below else {
+      let names = owners.keys.filter { $0.kind == name.kind }.map(\.id).sorted()
+      let hint = nearest(to: name.id, in: names).map { "; did you mean '\($0)'?" } ?? ""
+      return report(
+        .hidesNothing, file, offset, "no folder below has a \(name.kind) '\(name.id)'\(hint)")
+    }
+    if name.isSafety(below) {
+      return report(
+        .hidesSafety, file, offset,
+        "'\(below.shown)' answers people in distress or danger and stays; it may be replaced")
+    }
+    deeds.append(
+      Deed(kind: .hides(below.shown), what: name.kind, id: name.id, path: file.shown))
+  }
+
+  private mutating func replace(
+    _ name: Name, _ file: ContentFile, _ below: ContentFile, _ other: ContentFile?
+  ) {
+    deeds.append(
+      Deed(kind: .replaces(below.shown), what: name.kind, id: name.id, path: file.shown))
+    if let other, other.hidingOffset == nil {
+      report(
+        .replacedTwice, file, 0,
+        "'\(other.shown)' replaces the \(name.kind) '\(name.id)' already; this one counts")
+    }
+    if file.path != below.path {
+      report(
+        .replacesFromElsewhere, file, 0,
+        "this takes the place of '\(below.shown)'; name it '\(below.path)' if that is meant, "
+          + "else choose another name")
+    }
+  }
+
+  private mutating func report(
+    _ rule: Rule, _ file: ContentFile, _ offset: Int, _ message: String
+  ) {
+    findings.append(
+      Finding(
+        place: Place(in: Array(file.text.utf8), at: offset, path: file.shown),
+        severity: rule.severity, message: message, code: rule.code))
+  }
+
+  /// What a file is by its path: which card or guide, and whether it is that or belongs to it.
+  private struct Name: Hashable {
+    var kind: String
+    var id: String
+    var isTranslation = false
+    var isTranscript = false
+
+    init?(_ file: ContentFile) {
+      let (role, language) = FileRole.of(file.path)
+      switch role {
+      case .card(let id, _): (kind, self.id) = ("card", id)
+      case .check(let id): (kind, self.id) = ("check", id)
+      case .guide(let id): (kind, self.id) = ("guide", id)
+      case .transcript:
+        let name = file.path.split(separator: "/").last ?? ""
+        (kind, id, isTranscript) = ("guide", String(name.prefix { $0 != "." }), true)
+      default: return nil
+      }
+      isTranslation = language != .english
+    }
+
+    var isOriginal: Bool { !isTranslation && !isTranscript }
+
+    var original: Name {
+      var name = self
+      (name.isTranslation, name.isTranscript) = (false, false)
+      return name
+    }
+
+    func isSafety(_ file: ContentFile) -> Bool { file.path.hasPrefix("Knowledge/safety/") }
+  }
+}
+
+extension ContentFile {
+  /// Which file it is among all layers.
+  fileprivate var key: String { "\(layer):\(path)" }
+
+  /// Where the fields at the top say `hidden: yes`, in bytes; nil where they do not.
+  var hidingOffset: Int? {
+    var offset = 0
+    for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let isRule = line.starts(with: [0x2D, 0x2D, 0x2D])
+      if number == 0 ? !isRule : isRule { return nil }
+      if line.starts(with: "hidden:".utf8) {
+        let value = line.dropFirst("hidden:".utf8.count).filter { $0 > 0x20 }
+        return value.elementsEqual("yes".utf8) ? offset : nil
+      }
+      offset += line.count + 1
+    }
+    return nil
+  }
+}
