@@ -13,11 +13,13 @@ struct BridgeSession {
   var format: any RecordFormat
   /// What the host told of itself last.
   private(set) var hello: Inbound.Hello
-  private var flood = FloodGate()
+  var flood = FloodGate()
+  /// Words that their person has not yet said yes to keeping, by person.
+  var held: [String: String] = [:]
   /// Whose messages came in on this run.
   private(set) var accounts: Set<String> = []
   /// The lines of the group, with their numbers.
-  private var group: [(line: Int, inbound: Inbound)] = []
+  var group: [(line: Int, inbound: Inbound)] = []
   private var groupBytes = 0
   private var lineNumber = 0
   /// The last message whose answer stands in `format`.
@@ -102,7 +104,7 @@ struct BridgeSession {
   // MARK: Deciding
 
   /// What becomes of a line.
-  private enum Verdict {
+  enum Verdict {
     /// To be taken; `room` is where the answer goes, nil when to the person alone.
     case take(Message, Moment, room: String?)
     case ignore(String?)
@@ -146,121 +148,6 @@ struct BridgeSession {
         language: host.language ?? Addressing.language(message.locale ?? hello.locale),
         isHosted: message.isHosted),
       host.moment(now, message.zone ?? hello.zone), room: room)
-  }
-
-  // MARK: Storing
-
-  private mutating func commit(_ verdicts: inout [Verdict], now: Int64) {
-    let isNeeded = zip(group, verdicts).contains { entry, verdict in
-      switch (entry.inbound, verdict) {
-      case (.message, .take), (.change, _): true
-      default: false
-      }
-    }
-    guard isNeeded else { return }
-    var results = verdicts
-    var flood = flood
-    do {
-      try host.store.group { (turns) throws(StoreProblem) in
-        for (index, entry) in group.enumerated() {
-          // One message that cannot be stored is refused alone; the group goes on.
-          do throws(StoreProblem) {
-            switch (entry.inbound, verdicts[index]) {
-            case (.message(let inbound), .take(let message, let moment, let room)):
-              results[index] = try take(
-                inbound, message, moment, room, turns, &flood, now: now)
-            case (.change(let change), _):
-              results[index] = try take(change, turns, now: now)
-            default: continue
-            }
-          } catch {
-            results[index] = .refused(BridgeProblem(error))
-          }
-        }
-      }
-      self.flood = flood
-    } catch {
-      for index in verdicts.indices {
-        switch (group[index].inbound, verdicts[index]) {
-        case (.message, .take), (.change, _): results[index] = .refused(BridgeProblem(error))
-        default: continue
-        }
-      }
-    }
-    verdicts = results
-  }
-
-  private func take(
-    _ inbound: Inbound.Message, _ message: Message, _ moment: Moment, _ room: String?,
-    _ turns: any TurnTaking, _ flood: inout FloodGate, now: Int64
-  ) throws(StoreProblem) -> Verdict {
-    let incoming = Incoming(
-      account: inbound.account, id: inbound.isRepeatable ? inbound.id : nil,
-      person: inbound.person, venue: Venue(message.audience), kind: .said, text: inbound.text,
-      at: now)
-    if let room, flood.isMuted(person: inbound.person, room: room, now: now) {
-      guard let known = try turns.known(incoming) else { return .ignore("muted") }
-      return .taken(known, room: room)
-    }
-    let taken = try turns.turn(incoming) { state in
-      let told = room == nil ? told(by: inbound, in: state) : []
-      var turn = host.respond(state, message, moment)
-      for event in told { turn.add(event) }
-      return turn
-    }
-    if case .new = taken, let room { flood.note(person: inbound.person, room: room, now: now) }
-    return .taken(taken, room: room)
-  }
-
-  /// What a host tells of a person, kept for the day when something is said on a tick.
-  private func told(by inbound: Inbound.Message, in state: Conversation) -> [Event] {
-    let told = [
-      "locale": inbound.locale,
-      "verified": inbound.isVerified ? "yes" : state.preferences["verified"].map { _ in "no" },
-    ]
-    return told.sorted { $0.key < $1.key }.compactMap { name, value in
-      guard let value, value.utf8.count <= 64, state.preferences[name] != value else { return nil }
-      return .preference(name: name, value: value)
-    }
-  }
-
-  private func take(
-    _ change: Inbound.Change, _ turns: any TurnTaking, now: Int64
-  ) throws(StoreProblem) -> Verdict {
-    guard let target = try turns.earlier(change.target, account: change.account) else {
-      return .ignore(nil)
-    }
-    guard target.person.hasSameBytes(as: change.person) else { return .conflict }
-    let incoming = Incoming(
-      account: change.account, id: change.id, person: change.person, venue: target.venue,
-      kind: change.text == nil ? .delete : .edit, re: target.seqs.first, text: change.text ?? "",
-      at: now)
-    if let known = try turns.known(incoming) { return .taken(known, room: nil) }
-    let taken = try turns.turn(incoming) { state in
-      change.text.map { edited(state, target, $0, now: now) } ?? deleted(state, target)
-    }
-    return .taken(taken, room: nil)
-  }
-
-  private func edited(
-    _ state: Conversation, _ target: Earlier, _ text: String, now: Int64
-  ) -> Turn {
-    guard let answer = target.answer, state.stillHolds(answer) else { return Turn() }
-    let kind = Message.Kind.edited(answer.run, question: answer.question)
-    var turn = host.respond(
-      state, Message(text, kind: kind, isHosted: true),
-      host.moment(now, state.preferences["zone"] ?? hello.zone))
-    turn.replies = []
-    return turn
-  }
-
-  private func deleted(_ state: Conversation, _ target: Earlier) -> Turn {
-    var turn = Turn()
-    if let answer = target.answer, state.stillHolds(answer) {
-      turn.events.append(.skipped(answer.run, question: answer.question))
-    }
-    turn.events.append(.erased("message " + target.seqs.map(String.init).joined(separator: " ")))
-    return turn
   }
 
   // MARK: Writing
@@ -333,15 +220,6 @@ struct BridgeSession {
     } catch {
       format.fail(BridgeProblem(error), re: re, line: line)
     }
-  }
-}
-
-extension Conversation {
-  /// Whether the question's answer is still this one.
-  fileprivate func stillHolds(_ answer: Answered) -> Bool {
-    guard let place = place(of: answer.run), let entry = runs[place].entries[answer.question]
-    else { return false }
-    return entry.state == .answered && entry.raw == answer.raw
   }
 }
 

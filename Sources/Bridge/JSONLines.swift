@@ -7,7 +7,7 @@ import JSON
 /// with `{"re":`.
 struct JSONLines: RecordFormat {
   var json = JSONWriter()
-  let host = Inbound.Hello()
+  var host: Inbound.Hello { Inbound.Hello() }
 
   func read(_ line: UnsafeBufferPointer<UInt8>) -> Inbound {
     let record: JSONValue
