@@ -28,7 +28,11 @@ enum PeopleCommand {
       if let change = changes.first {
         throw UsageProblem.missingOperand("the name, before --\(change.option),")
       }
-      return try invocation.report(.people)
+      let code = try invocation.report(.people)
+      guard code == .done, invocation.arguments["--format"] ?? "text" == "text",
+        let name = try invocation.unplaced()
+      else { return code }
+      return invocation.output.write(Words.place(name))
     }
     guard let name = try invocation.readConversation().contact(typed)?.name else {
       throw Failure(Words.noSuchPerson(typed), .findings)
@@ -95,5 +99,14 @@ enum PeopleCommand {
         option: option, value: value, expected: "it is a number of days, 1 to 3650")
     }
     return days
+  }
+}
+
+extension Invocation {
+  /// Somebody who stands in no circle yet.
+  fileprivate func unplaced() throws -> String? {
+    let state = try readConversation()
+    let library = try library()
+    return state.contacts.first { !$0.isRetired && state.circle(of: $0, in: library) == nil }?.name
   }
 }

@@ -10,6 +10,16 @@ extension Words {
     "'\(shown(name))' is nobody you named; 'backer people' lists them"
   }
 
+  static func place(_ name: String) -> String {
+    // Only what no shell reads otherwise is put between its quotes.
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || " .-".unicodeScalars.contains($0)
+    }
+    let named = !isPlain ? "NAME" : name.contains(" ") ? "\"\(shown(name))\"" : shown(name)
+    return "\n'backer people \(named) --circle colleague' places them; so do "
+      + Circle.allCases.filter { $0 != .colleague }.map(\.rawValue).joined(separator: ", ") + ".\n"
+  }
+
   static func changed(_ name: String) -> String { "Changed: \(Wording.safe(name))." }
 
   static func due(step: Conversation.Step, today: CivilDate) -> String {

@@ -29,10 +29,10 @@ extension Exchange {
       .contactLogged(
         ContactRecord(name: name, kind: kind, note: note.isEmpty ? nil : note, on: day)))
     because("contact", name)
-    say(.contactLogged, ["name": Wording.safe(name)])
-    if kind == .asked, state.contact(name)?.onlyAsks == true {
-      say(.onlyAsks, ["name": Wording.safe(name)])
-    }
+    let contact = state.contact(name)
+    let slots = ["name": Wording.safe(contact?.name ?? name)]
+    say(.contactLogged, slots)
+    if kind == .asked, contact?.onlyAsks == true { say(.onlyAsks, slots) }
     askAgain()
   }
 

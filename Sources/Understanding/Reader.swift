@@ -64,7 +64,9 @@ package final class Reader: Sendable {
   /// Whether the whole line is one of the forms under this id of `_words.md`.
   package func means(_ text: String, _ id: String) -> Bool {
     let (line, matches) = hear(text).parts
-    guard !line.isEmpty, line.words.count <= WholeLine.longest else { return false }
+    guard !line.isEmpty, line.words.count <= WholeLine.longest,
+      matches.all.contains(where: { phrases.isGroup($0.group, id: id) })
+    else { return false }
     // Which places can be reached by forms of the list and fillers, and with a form among them.
     var reached = Array(repeating: (bare: false, said: false), count: line.words.count + 1)
     reached[0].bare = true
