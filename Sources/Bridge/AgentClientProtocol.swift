@@ -95,10 +95,11 @@ struct AgentClientProtocol: RecordFormat {
 
   private func message(_ text: String, re: String) -> Inbound.Message {
     // `/plan` from the editor's list is the word `plan`.
-    let command = AgentClientProtocol.commands.first { text.hasPrefix("/" + $0.name) }
+    let word = text.dropFirst().prefix { !$0.isWhitespace }
+    let isCommand = text.hasPrefix("/") && Self.commands.contains { $0.name == word }
     var message = Inbound.Message(
       id: re, isRepeatable: false, person: person, account: "acp",
-      text: command == nil ? text : String(text.dropFirst()))
+      text: isCommand ? String(text.dropFirst()) : text)
     message.isVerified = true
     message.isHosted = false
     return message
