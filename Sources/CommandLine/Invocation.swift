@@ -99,6 +99,8 @@ struct Invocation: Sendable {
   /// The library; broken content is shown finding by finding and ends with 78.
   func library() throws -> Library { try library(of: contentFiles()) }
 
+  /// It is never freed: the process ends with its command, and its memory with it; to take the
+  /// content apart piece by piece would only delay that.
   private func library(of files: [ContentFile]) throws -> Library {
     let (library, findings) = Library.load(files)
     let errors = findings.filter { $0.severity == .error }
@@ -107,14 +109,14 @@ struct Invocation: Sendable {
         Words.brokenContent(errors.count) + "\n" + errors.map(\.line).joined(separator: "\n"),
         .content)
     }
+    _ = Unmanaged.passRetained(Deferred { library })
     return library
   }
 
   /// A reader over the library; a command makes one.
   ///
   /// What it works out was worked out at build time where the content is the bundled one alone. It
-  /// is never freed: the process ends with its command, and its memory with it; to take the content
-  /// apart piece by piece would only delay that.
+  /// is never freed, as its library is not.
   func reader() throws -> Reader {
     let files = try contentFiles()
     let packed = files.allSatisfy(\.isLinted) ? BundledContent.reading : []

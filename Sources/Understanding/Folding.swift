@@ -132,6 +132,10 @@ private struct FoldScanner {
       let byte = source[at]
       switch byte {
       case 0x61...0x7A: letters()
+      case 0x20:
+        close(&tokens)
+        marks.insert(.space)
+        at += 1
       case 0x41...0x5A: letter(byte | 0x20, capital: true, width: 1)
       case 0x30...0x39: digit(byte, width: 1)
       case 0x80...: wide(&tokens)
@@ -162,11 +166,13 @@ private struct FoldScanner {
     begin()
     if count == foldStart { isCapital = false }
     onlyDigits = false
-    while at < source.count, source[at] >= 0x61, source[at] <= 0x7A {
-      put(source[at])
-      at += 1
-    }
-    wordEnd = at
+    var end = at
+    while end < source.count, source[end] &- 0x61 < 26 { end += 1 }
+    let length = min(end - at, out.count - count)
+    for offset in 0..<length { out[count + offset] = source[at + offset] }
+    count += length
+    at = end
+    wordEnd = end
   }
 
   private mutating func letter(_ byte: UInt8, capital: Bool, width: Int) {

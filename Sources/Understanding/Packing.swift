@@ -16,7 +16,6 @@ struct Packing {
   private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var place = Packing.checksumLength
   private var written: [UInt8] = []
-  private var isShort = false
 
   private static let zero = UInt8(ascii: "0")
   private static let checksumLength = 16
@@ -42,7 +41,7 @@ struct Packing {
       var packing = Packing(isReading: true)
       packing.source = bytes
       let value = unpack(&packing)
-      return packing.isShort || packing.place != bytes.count ? nil : value
+      return packing.place == bytes.count ? value : nil
     } ?? nil
   }
 
@@ -70,7 +69,7 @@ struct Packing {
 
   mutating func number(_ value: inout Int32) {
     if isReading {
-      value = next()
+      value = Packing.next(source, &place)
     } else {
       var rest = UInt32(bitPattern: value &- Packing.least)
       while rest > 31 {
@@ -81,17 +80,18 @@ struct Packing {
     }
   }
 
+  /// The number that begins here; at the end of the text there is none, and the place goes past it.
   @inline(__always)
-  private mutating func next() -> Int32 {
+  private static func next(_ source: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int32 {
     var (value, shift): (UInt32, UInt32) = (0, 0)
     while place < source.count {
-      let digit = UInt32(source[place] &- Packing.zero)
+      let digit = UInt32(source[place] &- zero)
       place += 1
       value |= (digit & 31) << shift
-      if digit < 32 { return Int32(bitPattern: value) &+ Packing.least }
+      if digit < 32 { return Int32(bitPattern: value) &+ least }
       shift += 5
     }
-    isShort = true
+    place = source.count + 1
     return 0
   }
 
@@ -100,17 +100,15 @@ struct Packing {
     var number = Int32(truncatingIfNeeded: count)
     self.number(&number)
     if !isReading { return count }
-    if number < 0 || Int(number) > source.count - place { isShort = true }
-    return isShort ? 0 : Int(number)
+    if number >= 0, Int(number) <= source.count - place { return Int(number) }
+    place = source.count + 1
+    return 0
   }
 
   mutating func numbers(_ values: inout [Int32]) {
     let count = count(values.count)
     if isReading {
-      values = Array(unsafeUninitializedCapacity: count) { buffer, filled in
-        for place in 0..<count { buffer.initializeElement(at: place, to: next()) }
-        filled = count
-      }
+      values = items(count) { $0 }
     } else {
       for place in 0..<count { number(&values[place]) }
     }
@@ -118,9 +116,31 @@ struct Packing {
 
   /// Letters take one character each.
   mutating func bytes(_ bytes: inout [UInt8]) {
-    var letters = isReading ? [] : bytes.map { Int32($0 ^ 0x60) }
-    numbers(&letters)
-    if isReading { bytes = letters.map { UInt8(truncatingIfNeeded: $0) ^ 0x60 } }
+    let count = count(bytes.count)
+    if isReading {
+      bytes = items(count) { UInt8(truncatingIfNeeded: $0) ^ 0x60 }
+    } else {
+      for byte in bytes {
+        var letter = Int32(byte ^ 0x60)
+        number(&letter)
+      }
+    }
+  }
+
+  /// The next numbers; the loop's variables are its own and not this value's, so that they stay in
+  /// registers.
+  @inline(__always)
+  private mutating func items<Item>(_ count: Int, _ make: (Int32) -> Item) -> [Item] {
+    let source = source
+    var place = place
+    let items = [Item](unsafeUninitializedCapacity: count) { buffer, filled in
+      for item in 0..<count {
+        buffer.initializeElement(at: item, to: make(Packing.next(source, &place)))
+      }
+      filled = count
+    }
+    self.place = place
+    return items
   }
 
   mutating func text(_ text: inout String) {

@@ -52,7 +52,7 @@ func benchTurns(cards: Int, turns: Int) {
       + "turns=\(turns) turns_per_s=\(Int(rate))")
 }
 
-private func seconds() -> Double {
+func seconds() -> Double {
   var now = timespec()
   clock_gettime(CLOCK_MONOTONIC, &now)
   return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
