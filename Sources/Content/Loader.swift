@@ -24,30 +24,45 @@ enum FileRole: Equatable {
   case remark
   case unknown
 
+  /// Whether a file of a lower layer counts too, id by id.
+  var isWhole: Bool {
+    switch self {
+    case .voice, .words, .sources, .facts: true
+    default: false
+    }
+  }
+
   /// The role of a file and whether it is the Filipino text of one.
   static func of(_ path: String) -> (role: FileRole, language: Language) {
-    // Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
-    let bytes = Array(path.utf8)
-    var slashes: [Int] = []
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { slashes.append(index) }
+    var path = path
+    return path.withUTF8 { of($0) }
+  }
+
+  /// Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
+  private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> (FileRole, Language) {
+    let slash = UInt8(ascii: "/")
+    var slashes = 0
+    for byte in bytes where byte == slash { slashes += 1 }
     func ends(_ text: StaticString) -> Bool {
       let start = bytes.count - text.utf8CodeUnitCount
       return start >= 0 && text.withUTF8Buffer { bytes[start...].elementsEqual($0) }
     }
-    func text(_ span: Span) -> String { String(decoding: bytes[span], as: UTF8.self) }
-    guard ends(".md"), let last = slashes.last, let first = slashes.first else {
-      return (.unknown, .english)
+    func text(_ span: Span) -> String {
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[span]), as: UTF8.self)
     }
+    guard ends(".md"), let first = bytes.firstIndex(of: slash),
+      let last = bytes.lastIndex(of: slash)
+    else { return (.unknown, .english) }
     if ends("/README.md") { return (.remark, .english) }
     let top = text(0..<first)
     if ends(".chat.md") {
-      return (slashes.count == 1 && top == "Prompts" ? .transcript : .unknown, .english)
+      return (slashes == 1 && top == "Prompts" ? .transcript : .unknown, .english)
     }
     let isFilipino = ends(".fil.md")
     let id = text(last + 1..<max(last + 1, bytes.count - (isFilipino ? 7 : 3)))
-    let folder = slashes.count == 2 ? text(first + 1..<last) : nil
+    let folder = slashes == 2 ? text(first + 1..<last) : nil
     return (
-      role(top, folder: folder, depth: slashes.count + 1, id: id),
+      role(top, folder: folder, depth: slashes + 1, id: id),
       isFilipino ? .filipino : .english
     )
   }
@@ -95,8 +110,7 @@ struct Loader {
     var translations: [(ContentFile, FileRole)] = []
     for (place, file) in files.enumerated() {
       let (role, language) = FileRole.of(file.path)
-      let isWhole = [.voice, .words, .sources, .facts].contains(role)
-      guard isWhole || latest[file.path] == place else { continue }
+      guard role.isWhole || latest[file.path] == place else { continue }
       if language == .english {
         read(file, role)
       } else {
