@@ -286,7 +286,8 @@ import Testing
     #expect(try due(after: changed("snoozed", later.iso), on: later) == ["people"])
     #expect(try due(after: changed("retired", "yes"), on: later).isEmpty)
     let week = Event.preference(name: "week", value: "w2 \(later.iso)")
-    #expect(try due(after: week, on: later) == ["week w2"])
+    let enrolled = Event.enrolled(program: "onboarding", on: day, team: nil)
+    #expect(try due(after: enrolled, week, on: later) == ["week w2"])
     #expect(try due(after: .preference(name: "nudged-week", value: "w2"), on: later).isEmpty)
     if let store = store as? SQLiteStore { #expect(try store.check(deep: true).findings.isEmpty) }
   }
