@@ -21,6 +21,11 @@ enum NewCommand {
         expected: "a name is lower-case words joined by hyphens, such as "
           + "'\((wrong ?? operands[1]).asID)'")
     }
+    // The folder of a first card may not be there yet.
+    if let folder = invocation.arguments["--content"] {
+      try? FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
     switch kind {
     case "card": return try card(id, in: parts.count == 2 ? parts[0] : "ours", invocation)
     case "guide": return try guide(id, invocation)
@@ -36,7 +41,8 @@ enum NewCommand {
     if try invocation.library().card(id) != nil { throw Failure(Words.nameTaken(id), .usage) }
     let path = "\(root(invocation))Knowledge/\(folder)/\(id).md"
     try write(Start.card(id, today: try invocation.now().today), to: path)
-    return invocation.output.write(Words.cardBegun(path, id: id))
+    return invocation.output.write(
+      Words.cardBegun(path, id: id, folder: invocation.arguments["--content"] ?? "."))
   }
 
   private static func guide(_ id: String, _ invocation: Invocation) throws -> ExitCode {
@@ -54,7 +60,8 @@ enum NewCommand {
     for (number, chat) in try walker.transcripts(beyond: WalkCoverage()).enumerated() {
       try write(chat, to: "\(path.dropLast(".md".count)).walk-\(number + 1).chat.md")
     }
-    return invocation.output.write(Words.guideBegun(path, id: id))
+    return invocation.output.write(
+      Words.guideBegun(path, id: id, folder: invocation.arguments["--content"] ?? "."))
   }
 
   /// The author's own folder: the last `--content`, else the present one.

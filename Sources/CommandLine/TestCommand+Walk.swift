@@ -12,16 +12,20 @@ extension TestCommand {
     let guides = try wanted(invocation, reader.library)
     let places = GuidePlaces.of(files)
     let today = CivilDate(iso: "2026-03-04") ?? CivilDate(dayNumber: 0)
-    let shown = try transcripts(files, reader)
-    var report = WalkReport(reader.library)
-    for guide in guides {
-      let walker = GuideWalker(guide, reader: reader, today: today)
-      report.add(walker, shown, places[guide.id])
-      if invocation.arguments.has("--write") {
-        let path = places[guide.id]?.start.path ?? ""
+    var shown = try transcripts(files, reader)
+    let walkers = guides.map { GuideWalker($0, reader: reader, today: today) }
+    if invocation.arguments.has("--write") {
+      for walker in walkers {
+        let path = places[walker.guide.id]?.start.path ?? ""
+        // Of all guides, those of the author's own folder are meant.
+        let isThere = FileManager.default.fileExists(atPath: path)
+        if !isThere, invocation.arguments.operands.isEmpty { continue }
         try write(try walker.transcripts(beyond: shown), beside: path, invocation)
       }
+      shown = try transcripts(Layers(try invocation.contentFiles()).files, reader)
     }
+    var report = WalkReport(reader.library)
+    for walker in walkers { report.add(walker, shown, places[walker.guide.id]) }
     invocation.output.write(report.text)
     return report.findings.contains { $0.severity == .error } ? .findings : .done
   }

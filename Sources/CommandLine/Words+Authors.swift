@@ -18,21 +18,21 @@ extension Words {
     return "Nearest is \(card.principle)/\(card.id), \"\(card.title)\" (asked \(count)):\n"
   }
 
-  static func cardBegun(_ path: String, id: String) -> String {
+  static func cardBegun(_ path: String, id: String, folder: String) -> String {
     """
     \(path): begun. Write in it; then
-      backer lint --content . --strict
-      backer ask --content . "\(id.split(separator: "-").joined(separator: " "))"
+      backer lint --content \(shown(folder)) --strict
+      backer ask --content \(shown(folder)) "\(id.split(separator: "-").joined(separator: " "))"
 
     """
   }
 
-  static func guideBegun(_ path: String, id: String) -> String {
+  static func guideBegun(_ path: String, id: String, folder: String) -> String {
     """
     \(path): begun. Write in it; then
-      backer lint --content . --strict
-      backer test --content . --walk \(id)
-      backer talk --content . --watch --off-record --guide \(id)
+      backer lint --content \(shown(folder)) --strict
+      backer test --content \(shown(folder)) --walk \(id)
+      backer talk --content \(shown(folder)) --watch --off-record --guide \(id)
 
     """
   }

@@ -39,8 +39,8 @@ extension GuideWalker {
       let branch = Branch(guide: guide.id, section: gap.section, part: gap.part, outcome: .said)
       report(
         .staysEmpty, branch.place(places),
-        "on some walk a placeholder of this text has no answer, so it cannot be said; "
-          + "write '{{id or words}}'")
+        "on some walk '{{\(gap.slot)}}' has no words (not answered, or a person without a name), so "
+          + "this cannot be said; write '{{\(gap.slot) or …}}'")
     }
     return findings.sorted { ($0.place, $0.code, $0.message) < ($1.place, $1.code, $1.message) }
   }

@@ -89,6 +89,8 @@ package struct WalkCoverage: Sendable {
     package var guide: String
     package var section: String
     package var part: Branch.Part
+    /// The placeholder's first answer, as an author writes it.
+    package var slot: String
   }
 
   package private(set) var reached: Set<Branch> = []
@@ -190,7 +192,7 @@ private struct Look {
     }
     for (n, reply) in section.replies.enumerated() where holds(reply.when) {
       guard exchange.fill(spoken.replies[n].text, agenda) != nil else {
-        if isWhole { gap(section, .reply(n)) }
+        if isWhole { gap(spoken.replies[n].text, section, .reply(n)) }
         continue
       }
       return mark(section, .reply(n))
@@ -201,7 +203,7 @@ private struct Look {
     if exchange.fill(template, agenda, turned: false) != nil {
       mark(section, .compose)
     } else if isWhole {
-      gap(section, .compose)
+      gap(template, section, .compose, turned: false)
     }
   }
 
@@ -210,11 +212,19 @@ private struct Look {
   }
 
   private mutating func need(_ texts: [Template], _ section: Section, _ part: Branch.Part) {
-    if texts.contains(where: { exchange.fill($0, agenda) == nil }) { gap(section, part) }
+    for text in texts where exchange.fill(text, agenda) == nil { gap(text, section, part) }
   }
 
-  private mutating func gap(_ section: Section, _ part: Branch.Part) {
-    gaps.append(WalkCoverage.Gap(guide: guide.id, section: section.id, part: part))
+  private mutating func gap(
+    _ text: Template, _ section: Section, _ part: Branch.Part, turned: Bool = true
+  ) {
+    let empty = text.pieces.first {
+      exchange.fill(Template(pieces: [$0]), agenda, turned: turned) == nil
+    }
+    gaps.append(
+      WalkCoverage.Gap(
+        guide: guide.id, section: section.id, part: part,
+        slot: empty.flatMap { Template(pieces: [$0]).references.first?.text } ?? ""))
   }
 
   private mutating func mark(_ section: Section, _ part: Branch.Part, _ condition: Condition?) {
