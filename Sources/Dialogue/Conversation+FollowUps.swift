@@ -46,8 +46,8 @@ extension Conversation {
 
   /// Which guided week comes next and from when, as noted when that last changed.
   var nextWeek: (id: String, opens: CivilDate)? {
-    guard enrolment != nil, let parts = preferences["week"]?.split(separator: " "), parts.count == 2,
-      let day = CivilDate(iso: parts[1])
+    guard enrolment != nil, let parts = preferences["week"]?.split(separator: " "),
+      parts.count == 2, let day = CivilDate(iso: parts[1])
     else { return nil }
     return (String(parts[0]), day)
   }

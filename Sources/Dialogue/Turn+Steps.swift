@@ -76,6 +76,10 @@ extension Exchange {
       close(step, as: .changed)
       return true
     }
+    if reader.means(text, "people-snooze") {
+      move(step, to: today.adding(days: 7).onWeekday)
+      return true
+    }
     return change(step) || tellsOutcome && takeOutcome(of: step.id)
   }
 
@@ -173,7 +177,7 @@ extension Exchange {
         .contactLogged(
           ContactRecord(name: who, kind: kind(of: step, outcome), note: step.step.what, on: today)))
     }
-    let later = today.adding(days: outcome == .waiting ? 4 : 3)
+    let later = today.adding(days: outcome == .waiting ? 4 : 3).onWeekday
     let slots = [
       "step": Wording.safe(step.step.what), "date": wording.day(later),
       "who": who.map { Wording.safe($0) } ?? "",
@@ -255,4 +259,9 @@ extension Conversation {
   package func dueSteps(on today: CivilDate) -> [Step] {
     openSteps.filter { $0.step.when.map { $0 <= today } == true }
   }
+}
+
+extension CivilDate {
+  /// The day itself, or the Monday after it: the coach puts nothing on a weekend of its own accord.
+  fileprivate var onWeekday: CivilDate { weekday > 4 ? adding(days: 7 - weekday) : self }
 }

@@ -101,6 +101,22 @@ struct StepsTests {
     #expect(talk.state.openSteps.first?.step.when == date.map(day))
   }
 
+  @Test(
+    "what the coach puts off falls on no weekend, what the person chooses may",
+    arguments: [
+      ("2026-11-26", "not yet", "2026-11-30"), ("2026-11-24", "2", "2026-11-30"),
+      ("2026-11-25", "2", "2026-11-30"), ("2026-11-23", "not yet", "2026-11-26"),
+      ("2026-11-26", "move it to Saturday", "2026-11-28"),
+    ])
+  mutating func weekend(_ today: String, _ line: String, _ date: String) {
+    let step = NextStep(what: "write to Dana", when: day(today), who: "Dana")
+    record(.stepSet(StepRecord(id: 1, run: nil, question: nil, step: step, setOn: talk.today)))
+    talk.today = day(today)
+    talk.take("", kind: .arrived)
+    talk.say(line)
+    #expect(talk.state.openSteps.map(\.step.when) == [day(date)])
+  }
+
   @Test("no reply twice is one contact: the clock runs from the message")
   mutating func waitingOnce() {
     comeBack()
