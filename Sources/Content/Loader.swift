@@ -301,7 +301,7 @@ struct Loader {
     // Over an original from another layer it may say what is not asked there any more.
     let original = shelf.later(place)
     let element = take(
-      file, role, .filipino, mayWait: shelf.layers[place] == file.layer
+      file, role, .filipino, mayWait: shelf.layer(at: place) == file.layer
     ) { reader in
       let original = original.wrappedValue
       return read(&reader, original) ?? original

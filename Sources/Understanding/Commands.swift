@@ -146,7 +146,7 @@ extension Reader {
   /// The guide that a typed id, title or label names, also by a prefix that only one has.
   package func guide(named text: String) -> String? {
     let typed = Reader.plain(text)
-    return typed.isEmpty ? nil : guideNames.named(typed).map { library.guides.ids[$0] }
+    return typed.isEmpty ? nil : guideNames.named(typed).map { library.guides.id(at: $0) }
   }
 
   /// Folded words joined by single spaces.

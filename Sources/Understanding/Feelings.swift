@@ -37,7 +37,7 @@ extension Reader {
       default: nil
       }
     }
-    return fired.first.map { library.cards.ids[$0] }
+    return fired.first.map { library.cards.id(at: $0) }
   }
 
   /// The cards with a phrase that no `unless` of theirs lies over, the earliest in the text first.

@@ -83,10 +83,10 @@ struct Phrases: Sendable {
     switch extra(of: group) {
     case .feeling(let name): "feeling-" + name
     case .named(let name): name
-    case .safety(let card): "fires " + library.cards.ids[card]
-    case .safetyUnless(let card): "holds back " + library.cards.ids[card]
-    case .notice(let card): "notices " + library.cards.ids[card]
-    case .noticeUnless(let card): "does not notice " + library.cards.ids[card]
+    case .safety(let card): "fires " + library.cards.id(at: card)
+    case .safetyUnless(let card): "holds back " + library.cards.id(at: card)
+    case .notice(let card): "notices " + library.cards.id(at: card)
+    case .noticeUnless(let card): "does not notice " + library.cards.id(at: card)
     case nil: Group(rawValue: group)?.id ?? ""
     }
   }

@@ -45,7 +45,7 @@ extension Reader {
   package func guide(for text: String) -> String? {
     if let named = guide(named: text) { return named }
     let typed = Reader.plain(String(text.prefix(200)))
-    if let asked = guideNames.asked(typed) { return library.guides.ids[asked] }
+    if let asked = guideNames.asked(typed) { return library.guides.id(at: asked) }
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).first,
       best.score >= 0.5
