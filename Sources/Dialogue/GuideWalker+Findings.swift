@@ -39,7 +39,8 @@ extension GuideWalker {
       let branch = Branch(guide: guide.id, section: gap.section, part: gap.part, outcome: .said)
       report(
         .staysEmpty, branch.place(places),
-        "on some walk '{{\(gap.slot)}}' has no words (not answered, or a person without a name), so "
+        (gap.language == .english ? "" : "in the Filipino text: ")
+          + "on some walk '{{\(gap.slot)}}' has no words (not answered, or a person without a name), so "
           + "this cannot be said; write '{{\(gap.slot) or …}}'")
     }
     return findings.sorted { ($0.place, $0.code, $0.message) < ($1.place, $1.code, $1.message) }

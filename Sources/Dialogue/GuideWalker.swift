@@ -25,9 +25,10 @@ package struct GuideWalker {
   private var ways: [String: Walk.Leg] = [:]
 
   /// More walks than this are not tried for one branch.
-  private static let most = 600
+  private let most: Int
 
-  package init(_ guide: Guide, reader: Reader, today: CivilDate) {
+  package init(_ guide: Guide, reader: Reader, today: CivilDate, most: Int = 600) {
+    self.most = most
     self.guide = guide
     self.reader = reader
     self.today = today
@@ -131,7 +132,7 @@ package struct GuideWalker {
     for isPlain in [false, true] {
       legs[0].isPlain = isPlain
       for history in histories {
-        var left = GuideWalker.most / (2 * histories.count)
+        var left = most / (2 * histories.count)
         for trial in trials(of: choices, legs) where left > 0 {
           left -= 1
           take(Walk(history.before(trial), today: today))

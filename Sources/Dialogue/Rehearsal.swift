@@ -95,7 +95,9 @@ package struct Rehearsal {
     events += last.events
     reasons.formUnion(last.because)
     lastMessage = message
-    seen?(Walk.Moment(line: message.text, day: today, turn: last, state: state))
+    seen?(
+      Walk.Moment(
+        line: message.text, day: today, language: message.language, turn: last, state: state))
   }
 
   private mutating func act(_ what: String) throws {

@@ -34,6 +34,8 @@ package struct Walk: Hashable, Sendable {
     /// The line typed; nil where the coach spoke first.
     package var line: String?
     package var day: CivilDate
+    /// What the host speaks, below the person's own choice.
+    package var language: Language?
     package var turn: Turn
     package var state: Conversation
   }
@@ -100,7 +102,7 @@ private struct Walking {
       line ?? "", kind: line == nil ? .arrived : .said, language: language, guide: guide)
     let turn = Dialogue.turn(state, message, reader: reader, at: moment)
     for event in turn.events { state.apply(event) }
-    seen(Walk.Moment(line: line, day: day, turn: turn, state: state))
+    seen(Walk.Moment(line: line, day: day, language: language, turn: turn, state: state))
   }
 
   /// What is typed now: the leg's answer, or whatever the coach waits for besides.

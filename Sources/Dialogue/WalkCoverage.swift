@@ -91,6 +91,7 @@ package struct WalkCoverage: Sendable {
     package var part: Branch.Part
     /// The placeholder's first answer, as an author writes it.
     package var slot: String
+    package var language: Language
   }
 
   package private(set) var reached: Set<Branch> = []
@@ -138,7 +139,7 @@ private struct Look {
     turn = moment.turn
     self.agenda = agenda
     exchange = Exchange(
-      moment.state, Message(""), reader: reader,
+      moment.state, Message("", language: moment.language), reader: reader,
       at: Moment(seconds: 0, today: moment.day, minuteOfDay: 540, zone: ""))
     self.guide = exchange.library.guide(guide.id) ?? guide
     isWhole = agenda.run.entries.values.allSatisfy { $0.state == .answered || $0.state == .told }
@@ -224,7 +225,8 @@ private struct Look {
     gaps.append(
       WalkCoverage.Gap(
         guide: guide.id, section: section.id, part: part,
-        slot: empty.flatMap { Template(pieces: [$0]).references.first?.text } ?? ""))
+        slot: empty.flatMap { Template(pieces: [$0]).references.first?.text } ?? "",
+        language: exchange.language))
   }
 
   private mutating func mark(_ section: Section, _ part: Branch.Part, _ condition: Condition?) {

@@ -25,7 +25,7 @@ struct GuideWalkerTests {
       Self.few + files.map { ContentFile(path: $0.path, text: $0.text, layer: 1) }
     let reader = Reader(library: Library.load(files).library)
     let guide = try #require(reader.library.guide(id))
-    let walker = GuideWalker(guide, reader: reader, today: day)
+    let walker = GuideWalker(guide, reader: reader, today: day, most: 160)
     let places = try #require(GuidePlaces.of(files)[id])
     return (walker, walker.findings(places))
   }
@@ -146,6 +146,17 @@ struct GuideWalkerTests {
     #expect(
       found.contains { $0.code == slip.code && $0.place == place },
       "\(found.map(\.line)) not at \(place)")
+  }
+
+  @Test("walks the Filipino text too: its placeholders are its own")
+  func filipino() throws {
+    let text = "---\ntitle: Isa\n---\n## Ano ang susunod na hakbang kasama si {{gap}}? {#step}\n"
+    let found = try Self.walk([
+      ContentFile(path: "Prompts/example.md", text: Self.guide),
+      ContentFile(path: "Prompts/example.fil.md", text: text),
+    ]).findings
+    #expect(found.map(\.code) == ["stays-empty"])
+    #expect(found.first?.message.hasPrefix("in the Filipino text: ") == true)
   }
 
   @Test(
