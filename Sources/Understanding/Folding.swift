@@ -166,13 +166,17 @@ private struct FoldScanner {
     begin()
     if count == foldStart { isCapital = false }
     onlyDigits = false
-    var end = at
-    while end < source.count, source[end] &- 0x61 < 26 { end += 1 }
-    let length = min(end - at, out.count - count)
-    for offset in 0..<length { out[count + offset] = source[at + offset] }
-    count += length
-    at = end
-    wordEnd = end
+    // Variables of its own stay in registers. Folded is never longer than typed, so there is room.
+    var (from, to) = (at, count)
+    let end = min(source.count, from + out.count - to)
+    while from < end, source[from] >= 0x61, source[from] <= 0x7A {
+      out[to] = source[from]
+      from += 1
+      to += 1
+    }
+    count = to
+    at = max(from, at + 1)
+    wordEnd = at
   }
 
   private mutating func letter(_ byte: UInt8, capital: Bool, width: Int) {

@@ -69,8 +69,10 @@ struct Lexicon: Sendable {
   private func equals(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = number == 0 ? 0 : Int(ends[number - 1])
     guard Int(ends[number]) - start == word.count else { return false }
-    for offset in 0..<word.count where bytes[start + offset] != word[offset] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { known in
+      for offset in 0..<word.count where known[start + offset] != word[offset] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {

@@ -11,6 +11,14 @@ struct AuthoringPageTests {
     return String(decoding: data ?? Data(), as: UTF8.self)
   }()
 
+  @Test("knows every field by the name of its case, or by the one authors write")
+  func names() {
+    let written: [FieldKey: String] = [
+      .wordsOver: "words over", .orAsk: "or ask", .audience: "for",
+    ]
+    #expect(FieldKey.allCases.map(\.name) == FieldKey.allCases.map { written[$0] ?? "\($0)" })
+  }
+
   @Test("speaks of every field", arguments: FieldKey.allCases.map(\.name))
   func field(_ name: String) {
     #expect(Self.page.contains("`\(name)`") || Self.page.contains("`\(name): "))
