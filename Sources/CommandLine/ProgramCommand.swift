@@ -120,6 +120,7 @@ enum ProgramCommand {
 
   private static func status(_ invocation: Invocation) throws -> ExitCode {
     let library = try invocation.library()
+    let today = try invocation.now().today
     let team = invocation.arguments["--team"]
     var people: [(key: String, state: Conversation)] = []
     do {
@@ -138,9 +139,12 @@ enum ProgramCommand {
     var text = ""
     var acts: [(week: String, lead: String)] = []
     for (key, state) in people {
-      let week = state.programWeek(in: library)?.week
+      let next = state.programWeek(in: library)
+      let week = next?.week
+      let isPaused = state.programPausedOn != nil
       text += Words.status(
-        key, week: week?.title, isPaused: state.programPausedOn != nil,
+        key, week: week?.title, isPaused: isPaused,
+        from: next.flatMap { !isPaused && $0.opens > today ? $0.opens.iso : nil },
         start: state.enrolledOn?.iso ?? "")
       for shared in state.shared { text += Words.shared(shared) }
       if let week, let lead = week.lead, !acts.contains(where: { $0.week == week.title }) {

@@ -74,10 +74,12 @@ extension Words {
       + "how many have somebody of each kind, and nothing else.\n"
   }
 
+  /// The week somebody is in, or the next one where theirs is done; `from` when that opens.
   static func status(
-    _ person: String, week: String?, isPaused: Bool, start: String
+    _ person: String, week: String?, isPaused: Bool, from: String?, start: String
   ) -> String {
-    "\(shown(person)): \(week ?? "all weeks done")\(isPaused ? ", paused" : "") (began \(start))\n"
+    let pace = isPaused ? ", paused" : from.map { ", from \($0)" } ?? ""
+    return "\(shown(person)): \(week ?? "all weeks done")\(pace) (began \(start))\n"
   }
 
   /// What was shared, with one useful act.
