@@ -48,6 +48,20 @@ struct FuzzCorpusTests {
     "AS0tLQp3aGVuOiBpdGxlOiBNYWxpaXQgbmEgdW5hbmcgaGFrYmFuZwpsYWJlbDogTWFsdGl0bGU6IEl0",
     "D3JlYWR5IGlzIHllcyBhbmQgbm90IChhLmIgaGFzICJ0aXRsZTogcmVhZHkgaXMgeWVzIGFuZCBub3Qg",
     "D2xhc3QucSBpcyBub3QgYW5zd2VyZf///////////////0H/////////////////////////////ZCBh",
+    "DygoKCgoKA==",
+    "D2EgaXMgLQ==",
+    "DygoKCgoKCg=",
+    "D2QgaGFzIEU=",
+    "D2Q8LSBvcig=",
+    "D25vdCBzPnI=",
+    "D28AaXMgbm8=",
+    "D3NvAWlzIHI=",
+    "DyB3bG5kZT42",
+    "DygoKCgoKCgo",
+    "D2xhIGlzIC0x",
+    "DygoKCgoKCgoKA==",
+    "D2NvdW50IG9mIA==",
+    "D2YgaGFzICJuIg==",
   ]
 
   @Test("is read without a trap, findings inside the file", arguments: inputs)
