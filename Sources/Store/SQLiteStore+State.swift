@@ -75,8 +75,10 @@ extension SQLiteStore {
     return (state, find.integer(0), data.count)
   }
 
-  /// Writes a snapshot: every 64 events, more rarely the longer it is, so that a long history costs
+  /// Writes a snapshot: every 256 events, more rarely the longer it is, so that a long history costs
   /// a turn no more than a short one.
+  ///
+  /// A snapshot costs what 200 events do to write and to read, and a turn makes about four.
   func writeSnapshot(
     _ conversation: CachedConversation, _ venue: String, _ connection: Connection
   ) throws(StoreProblem) {

@@ -74,7 +74,7 @@ extension SQLiteStore: TurnTaking {
     guard try !eraseWhere(turn.events, before: seq, conversation, key, connection) else {
       return .new(turn, seq: seq)
     }
-    if conversation.sinceSnapshot >= max(64, conversation.snapshotBytes / 1_024) {
+    if conversation.sinceSnapshot >= max(256, conversation.snapshotBytes / 128) {
       try writeSnapshot(conversation, incoming.venue.stored, connection)
     }
     if cached == nil { cache.put(conversation, key) }

@@ -26,6 +26,8 @@ struct Phrases: Sendable {
   private(set) var keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
   private var safetyWords: [[Int32]]
+  /// The shapes of those words, so that hardly any has to be compared letter by letter.
+  private var safetyShapes: [[Typos.Shape]] = []
   /// Which safety card answers first, by their places in the library.
   private(set) var safetyOrder: [Int32]
 
@@ -36,11 +38,17 @@ struct Phrases: Sendable {
     self.init(builder)
     let order = library.words[Group.safetyOrder.id] ?? []
     safetyOrder = order.compactMap { library.cards.place(of: $0).map { Int32($0) } }
+    noteShapes()
   }
 
   init(_ packing: inout Packing) {
     self.init(PhraseBuilder())
     pack(&packing)
+    noteShapes()
+  }
+
+  private mutating func noteShapes() {
+    safetyShapes = safetyWords.map { $0.map { Typos.Shape(lexicon.word($0)) } }
   }
 
   private init(_ builder: PhraseBuilder) {
@@ -100,10 +108,15 @@ struct Phrases: Sendable {
       let typed = line.bytes(word)
       guard typed.count >= 6, typed.count < 20, let first = typed.first else { continue }
       tries += 1
-      let id = safetyWords[Int(first & 31)].first { Typos.isOneEdit(typed, lexicon.word($0)) }
-      guard let id else { continue }
+      let letter = Int(first & 31)
+      let shape = Typos.Shape(typed)
+      let place = safetyShapes[letter].indices.first {
+        safetyShapes[letter][$0].mayBeOneEdit(from: shape)
+          && Typos.isOneEdit(typed, lexicon.word(safetyWords[letter][$0]))
+      }
+      guard let place else { continue }
       if mended == nil { mended = line }
-      mended?.reread(word, as: id)
+      mended?.reread(word, as: safetyWords[letter][place])
     }
     return mended
   }

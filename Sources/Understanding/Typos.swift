@@ -1,5 +1,20 @@
 /// How far two words are apart.
 enum Typos {
+  /// How long a word is and which letters it has: words of unlike shape are not one edit apart.
+  struct Shape: Sendable {
+    private let count: Int32
+    private let letters: UInt32
+
+    init(_ word: some Collection<UInt8>) {
+      count = Int32(truncatingIfNeeded: word.count)
+      letters = word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+    }
+
+    func mayBeOneEdit(from other: Shape) -> Bool {
+      abs(count - other.count) <= 1 && (letters ^ other.letters).nonzeroBitCount <= 2
+    }
+  }
+
   /// Whether one letter added, dropped, changed, or two neighbours swapped, makes one of the other.
   static func isOneEdit(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     guard abs(one.count - other.count) <= 1 else { return false }
