@@ -5,7 +5,10 @@ import Understanding
 /// Replies to a probe, a missing part of a step, an ambiguous date or number, an offered card.
 extension Exchange {
   /// The open question by id, when the content still has it.
-  private func find(_ id: RunID, _ question: String) -> (Section, Agenda)? {
+  private mutating func find(_ id: RunID, _ question: String) -> (Section, Agenda)? {
+    if let agenda = agenda(), agenda.run.id == id {
+      return agenda.guide.section(question).map { ($0, agenda) }
+    }
     guard let place = state.place(of: id), let guide = library.guide(id.guide),
       let section = guide.section(question)
     else { return nil }

@@ -60,6 +60,9 @@ extension Exchange {
 
   /// The name in "help me write to Dana Cruz about …": the first capitals behind the first word.
   var namedPerson: String? {
+    // Hardly any line has a capital behind its first word: no need to take it to pieces then.
+    guard text.utf8.dropFirst().contains(where: { $0 >= 0x80 || (0x41...0x5A).contains($0) })
+    else { return nil }
     var name: [Substring] = []
     for word in text.split(whereSeparator: \.isWhitespace).dropFirst() {
       let letters = word.prefix { $0.isLetter || $0 == "'" || $0 == "." || $0 == "-" }

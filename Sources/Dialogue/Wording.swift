@@ -16,6 +16,7 @@ package struct Wording: Sendable {
   /// `columns` on a word.
   package static func safe(_ text: String, columns: Int = 80) -> String {
     if Wording.isPlain(text, columns: columns) { return text }
+    if let words = Wording.plainWords(text) { return Wording.cut(words, to: columns) }
     var folded = ""
     var space = false
     for scalar in text.unicodeScalars {
@@ -35,6 +36,35 @@ package struct Wording: Sendable {
       cut += (cut.isEmpty ? "" : " ") + word
     }
     return (cut.isEmpty ? String(folded.prefix(columns - 1)) : cut) + "…"
+  }
+
+  /// The words of an ASCII text, joined by single spaces, without control characters; nil for any
+  /// other text, which needs the tables of Unicode.
+  private static func plainWords(_ text: String) -> [UInt8]? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    var space = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case 0x09...0x0D, 0x20: space = !folded.isEmpty
+      case 0..<0x20, 0x7F: continue
+      default:
+        if space { folded.append(0x20) }
+        space = false
+        folded.append(byte)
+      }
+    }
+    return folded
+  }
+
+  /// Cuts such words on a word, with an ellipsis, where they are longer than `columns`.
+  private static func cut(_ folded: [UInt8], to columns: Int) -> String {
+    guard folded.count > columns else { return String(decoding: folded, as: UTF8.self) }
+    var end = columns - 1
+    while end > 0, folded[end] != 0x20 { end -= 1 }
+    if end <= 0 { end = columns - 1 }
+    return String(decoding: folded[..<end], as: UTF8.self) + "…"
   }
 
   /// Whether a text is safe as it stands: printable ASCII that fits, single spaces inside.

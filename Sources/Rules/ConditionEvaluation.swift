@@ -127,7 +127,7 @@ extension Condition.Test {
 
   private func has(_ value: Value) -> Bool? {
     if case .choice(let options, _) = value, options.contains(literal) { return true }
-    return value.words.contains { Folded($0).contains(folded) }
+    return value.words.contains { folded.stands(in: $0) }
   }
 
   private func order(_ value: Value) -> Int? {
@@ -220,6 +220,48 @@ struct Folded: Hashable, Sendable {
       if bytes[start..<end].elementsEqual(needle) { return true }
     }
     return false
+  }
+
+  /// Whether it stands in a text, as whole words: `Folded(text).contains(self)`, without taking an
+  /// ASCII text to pieces first, since a guide may have twenty rules about one answer.
+  func stands(in text: String) -> Bool {
+    guard let first = bytes.first else { return false }
+    var text = text
+    let found: Bool? = text.withUTF8 { text in
+      var wasWord = false
+      for start in text.indices {
+        let byte = text[start]
+        if byte >= 0x80 { return nil }
+        if Folded.lower(byte) == first, !(wasWord && Folded.isWord(first)),
+          stands(at: start, in: text)
+        {
+          return true
+        }
+        wasWord = Folded.isWord(Folded.lower(byte))
+      }
+      return false
+    }
+    return found ?? Folded(text).contains(self)
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte
+  }
+
+  private func stands(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = start
+    for byte in bytes {
+      guard place < text.count else { return false }
+      if byte == 0x20 {
+        guard text[place] <= 0x20 else { return false }
+        while place < text.count, text[place] <= 0x20 { place += 1 }
+      } else {
+        guard Folded.lower(text[place]) == byte else { return false }
+        place += 1
+      }
+    }
+    let ends = place == text.count || !Folded.isWord(Folded.lower(text[place]))
+    return ends || !Folded.isWord(bytes[bytes.count - 1])
   }
 
   static func wordCount(_ text: String) -> Int {

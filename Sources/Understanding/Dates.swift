@@ -60,7 +60,10 @@ extension Reader {
     var found: [NamedDay] = []
     var word = 0
     while word < line.words.count {
-      if let day = reader.day(at: word) {
+      // A day begins with a number or with a word that some list has.
+      if matches.starting(at: word).isEmpty, line.token(word).digits == 0 {
+        word += 1
+      } else if let day = reader.day(at: word) {
         found.append(day)
         word = max(day.words.upperBound, word + 1)
       } else if let skipped = matches.longest(.notDates, at: word) {

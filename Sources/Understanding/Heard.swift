@@ -42,7 +42,9 @@ extension String {
   fileprivate func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let isSame: Bool?? = utf8.withContiguousStorageIfAvailable { one in
-      other.utf8.withContiguousStorageIfAvailable { one.elementsEqual($0) }
+      other.utf8.withContiguousStorageIfAvailable { other in
+        one.baseAddress == other.baseAddress || one.elementsEqual(other)
+      }
     }
     return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
   }

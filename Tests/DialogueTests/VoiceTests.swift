@@ -33,4 +33,19 @@ struct VoiceTests {
     #expect(talk.last.replies.last?.choices.count == 4)
     #expect(talk.text.contains("off record"))
   }
+
+  @Test(
+    "data is inserted on one line, harmless and cut on a word, whatever letters it has",
+    arguments: [
+      ("ask Dana", "ask Dana"), (" ask \n\t Dana ", "ask Dana"), ("a\u{7}b\u{7F}", "ab"),
+      ("one two three", "one two…"), ("onetwothreefour", "onetwothr…"), ("one two t", "one two t"),
+      ("twelve ab cd", "twelve ab…"), ("isä two three", "isä two…"), ("", ""), ("   ", ""),
+    ])
+  func safe(_ text: String, _ shown: String) {
+    #expect(Wording.safe(text, columns: 10) == shown)
+    // The same with a letter that needs Unicode's tables behind it, where all of it is shown.
+    if shown.utf8.count < 9, !shown.isEmpty {
+      #expect(Wording.safe(text + "ä", columns: 10).hasPrefix(shown.prefix(6)))
+    }
+  }
 }

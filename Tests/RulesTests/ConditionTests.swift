@@ -1,5 +1,6 @@
-import Rules
 import Testing
+
+@testable import Rules
 
 /// Answers by hand, for rules to look at.
 struct Answers: Ground {
@@ -109,5 +110,33 @@ struct ConditionTests {
     let facts = try Condition.parse("ready is yes or words in goal > 2").explain(Self.ground)
     #expect(facts.map(\.test.text) == ["ready is yes", "words in goal > 2"])
     #expect(facts.map(\.truth) == [.no, .yes])
+  }
+
+  @Test("finds a phrase in a text as it would in the folded text")
+  func phrases() {
+    let pieces = ["Cloud", "cloud ", "clouds", " ", "\n  ", "sec", "-", "Ü", "it", "’", ".", "7"]
+    var seed: UInt64 = 7
+    func next(_ below: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1
+      return Int(seed >> 33) % below
+    }
+    func text(_ count: Int) -> String {
+      (0..<count).map { _ in pieces[next(pieces.count)] }.joined()
+    }
+    var found = 0
+    for _ in 0..<20_000 {
+      let text = text(next(9))
+      let phrase = Folded(self.phrase(from: text, next))
+      let stands = phrase.stands(in: text)
+      #expect(stands == Folded(text).contains(phrase))
+      if stands { found += 1 }
+    }
+    #expect(found > 1_000)
+  }
+
+  /// A few characters out of the text, so that they are often found again.
+  private func phrase(from text: String, _ next: (Int) -> Int) -> String {
+    guard !text.isEmpty else { return "cloud" }
+    return String(text.dropFirst(next(text.count)).prefix(1 + next(6)))
   }
 }

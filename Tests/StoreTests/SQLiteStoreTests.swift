@@ -51,13 +51,13 @@ import Testing
   @Test("A state from a snapshot is the state from the events")
   func snapshots() throws {
     let store = try SQLiteStore(path: path)
-    for index in 0..<100 { _ = try take(store, nil, "win \(index)") }
+    for index in 0..<150 { _ = try take(store, nil, "win \(index)") }
     let fresh = try SQLiteStore(path: path)
     #expect(try fresh.connection?.number("SELECT count(*) FROM snapshot") == 1)
-    #expect(try fresh.conversation(of: "me", in: .direct).wins.count == 100)
+    #expect(try fresh.conversation(of: "me", in: .direct).wins.count == 150)
     #expect(try fresh.check(deep: true).findings.isEmpty)
     try fresh.connection?.execute("UPDATE snapshot SET state = 'broken'")
-    #expect(try SQLiteStore(path: path).conversation(of: "me", in: .direct).wins.count == 100)
+    #expect(try SQLiteStore(path: path).conversation(of: "me", in: .direct).wins.count == 150)
   }
 
   @Test("Replies that may not have left are told as such to whoever sends the message again")
