@@ -18,6 +18,11 @@ extension Exchange {
         return
       }
       if kind != .draft, takeQuestion(section, agenda) { return }
+    } else if section.options.last?.takesText == true, reader.isQuestion(text).sure,
+      takeQuestion(section, agenda)
+    {
+      // "Something else…" would take any words; a question is still one.
+      return
     }
     switch reader.interpret(text, of: asked, today: today) {
     case .value(let value, let confirm):
@@ -27,7 +32,10 @@ extension Exchange {
         store(value, section, agenda)
       }
     case .ambiguous(let values): askWhich(values, section, agenda)
-    case .partialStep(let step, let missing): askPart(step, missing, section, agenda)
+    case .partialStep(let step, let missing):
+      // "Mali ba na may tita ako sa HR?" is nothing that somebody will do.
+      if reader.isQuestion(text).sure, takeQuestion(section, agenda) { return }
+      askPart(step, missing, section, agenda)
     case .outOfRange: refuse(kind, section, agenda)
     case .unreadable:
       if text.isBlank || reader.shortAnswer(text) == .unsure {

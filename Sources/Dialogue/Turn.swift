@@ -174,7 +174,10 @@ extension Exchange {
   private mutating func takeConsent(to: String) -> Bool {
     let short = reader.shortAnswer(text)
     guard let yes = short == .yes ? true : short == .no || short == .later ? false : nil else {
-      return false
+      // The offer stood in the place of the next question: nobody answers one not yet seen.
+      guard to == "language", let agenda = agenda(), let open = agenda.open else { return false }
+      put(open, agenda, reworded: false, attempt: 0, unsure: 0)
+      return true
     }
     if to.hasPrefix("share ") {
       takeShareConsent(String(to.dropFirst("share ".count)), yes)

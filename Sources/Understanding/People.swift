@@ -15,12 +15,14 @@ extension Reader {
     var people: [Named] = []
     var isEither = false
     var pendingRole: String?
+    var sawSentence = false
     for piece in reading.pieces() {
       // "Boss ko dati, si Arnel": the role stands before its name.
       if let role = reading.roleBeforeName(piece.words) {
         pendingRole = role
         continue
       }
+      sawSentence = sawSentence || reading.tellsSomething(piece.words)
       guard var person = reading.person(piece.words),
         person.name.unicodeScalars.contains(where: \.properties.isAlphabetic)
       else { continue }
@@ -28,6 +30,10 @@ extension Reader {
       pendingRole = nil
       isEither = isEither || piece.isAlternative
       if !people.contains(where: { Reader.isSame($0.name, person.name) }) { people.append(person) }
+    }
+    // "… pero nag-exam naman ako at pumasa": what is left of a sentence names nobody either.
+    if sawSentence, !people.contains(where: { $0.name.contains(where: \.isUppercase) }) {
+      return .unreadable
     }
     guard !people.isEmpty else { return .unreadable }
     if isEither, people.count > 1 { return .ambiguous(people.map { .people([$0]) }) }
@@ -174,7 +180,25 @@ struct PeopleReading {
     if let named = byCapitals(words) { return named }
     if let named = byHonorific(words) { return named }
     let plain = withoutRoleBehind(words)
+    guard !tellsSomething(range) else { return nil }
     return Named(name: line.text(plain.name), role: plain.role)
+  }
+
+  /// Whether these words, without a name among them, are a sentence and describe nobody.
+  ///
+  /// A description is a few words, or more after "my", "the", "senior"; "gusto ko sana mag-ask pero
+  /// baka istorbo" is none, however it begins.
+  func tellsSomething(_ range: Range<Int>) -> Bool {
+    let words = trim(range)
+    guard words.count > 5, let first = words.first, byCapitals(words) == nil,
+      byHonorific(words) == nil
+    else { return false }
+    let begins =
+      matches.longest(.roleWords, at: first) != nil || matches.longest(.roles, at: first) != nil
+    return !begins
+      || words.contains { at in
+        ["pero", "kasi", "because", "kaso"].contains { line.bytes(at).elementsEqual($0.utf8) }
+      }
   }
 
   /// Without "si", "maybe", "I think it's" in front and "siguro", "po" behind.
