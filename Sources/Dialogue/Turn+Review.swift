@@ -1,4 +1,5 @@
 import Content
+import Rules
 import Understanding
 
 /// Reviewing a message that the person has drafted, in the words of `Knowledge/drafts/`.
@@ -10,7 +11,8 @@ extension Exchange {
       wait(for: .draft)
       return
     }
-    let review = DraftReader(library: reader.library).review(draft, in: language)
+    let review = DraftReader(library: reader.library)
+      .review(draft, to: acquaintance(greetedIn: draft), in: language)
     let lines = review.faults.compactMap { fault -> String? in
       because("fault", fault.check.id)
       let slots = [
@@ -31,6 +33,34 @@ extension Exchange {
     }
     askAgain()
   }
+
+  /// What the record knows of the contact whose name stands in the greeting; nothing in a room.
+  private func acquaintance(greetedIn draft: String) -> Acquaintance? {
+    guard message.audience == .direct else { return nil }
+    let greeting =
+      draft.split(whereSeparator: \.isNewline).first?
+      .split { !$0.isLetter && $0 != "-" && $0 != "'" }.prefix(5).map { $0.lowercased() } ?? []
+    let fitting = state.contacts.filter { contact in
+      !contact.touches.isEmpty
+        && ([contact.name[...]] + contact.aliases).contains { name in
+          let words = name.split(separator: " ").map { $0.lowercased() }
+          return words.last.map(greeting.contains) ?? false
+            || words.first.map(greeting.contains) ?? false
+        }
+    }
+    guard fitting.count == 1, let contact = fitting.first else { return nil }
+    let days = contact.lastTouch.map { today.dayNumber - $0.dayNumber } ?? 0
+    let asked = contact.touches.lastIndex { $0.kind == .asked }
+    let since = asked.map { contact.touches[($0 + 1)...] } ?? []
+    return Acquaintance(
+      isKnown: true,
+      isNeedOnly: contact.onlyAsks
+        || days > max(Exchange.longSilence, state.gap(of: contact, in: library)),
+      isOwedThanks: since.contains { $0.kind == .met } && !since.contains { $0.kind == .thanked })
+  }
+
+  /// Days after which an ask comes out of a long silence.
+  private static let longSilence = 150
 
   /// Takes the message that was asked for; "no" and "later" leave it.
   mutating func takeDraft() -> Bool {

@@ -25,6 +25,22 @@ package struct Review: Hashable, Sendable {
   package var rewrite: String?
 }
 
+/// What the record knows of the person a draft is for.
+package struct Acquaintance: Hashable, Sendable {
+  /// They have been in contact, so that a favour is none at first contact.
+  package var isKnown: Bool
+  /// After a long silence, or after nothing but asks, one more ask is contact only when needed.
+  package var isNeedOnly: Bool
+  /// They gave their time when they were asked, and were not thanked since.
+  package var isOwedThanks: Bool
+
+  package init(isKnown: Bool, isNeedOnly: Bool = false, isOwedThanks: Bool = false) {
+    self.isKnown = isKnown
+    self.isNeedOnly = isNeedOnly
+    self.isOwedThanks = isOwedThanks
+  }
+}
+
 /// Reviews drafted messages: built once from a library, then asked as often as needed.
 ///
 /// Deterministic; all it knows of language is in `Knowledge/drafts/` and `Prompts/_words.md`.
@@ -40,6 +56,26 @@ package struct DraftReader: Sendable {
   private static let questionMark = "?"
 
   private enum List: String, CaseIterable { case finds, unless, needs }
+
+  /// Courtesy, which may stand anywhere in a phrase or be missing from it.
+  private static let courtesies = ["po", "ho"]
+
+  /// One word for its spellings, in the form of `spellings` in `_words.md`.
+  private static let spellings = [
+    "nyo: niyo, ninyo, nio", "sa inyo: sainyo", "sa akin: sakin", "sa iyo: sayo", "na lang: nalang",
+    "pwede: puwede, pede, pde, pwd", "hindi: di, hnd, hndi", "huwag: wag", "yung: ung, yong, iyong",
+    "do not: dont", "does not: doesnt", "did not: didnt", "have not: havent", "has not: hasnt",
+    "is not: isnt", "are not: arent", "can not: cannot, cant", "could not: couldnt",
+    "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
+    "you are: youre", "you have: youve", "you will: youll", "that is: thats",
+  ]
+
+  /// The checks that the record may raise or lift.
+  private enum Remembered: String {
+    case firstContact = "favour-at-first-contact"
+    case needOnly = "only-when-needed"
+    case noThanks = "no-thanks"
+  }
 
   /// The strengths that a rewrite looks for; the first one found is named.
   private enum Strength: String, CaseIterable {
@@ -60,9 +96,10 @@ package struct DraftReader: Sendable {
       for list in List.allCases {
         forms.words["\(list.rawValue) \(place)"] = check[list.rawValue].filter {
           DraftReader.other($0) == nil
-        }
+        }.map(DraftReader.plain)
       }
     }
+    forms.words[Group.spellings.id, default: []] += DraftReader.spellings
     phrases = Phrases(library: forms)
     for place in phrases.extras.indices {
       guard case .named(let name) = phrases.extras[place] else { continue }
@@ -76,8 +113,10 @@ package struct DraftReader: Sendable {
   }
 
   /// What is to be said of a draft, in the words of `language`; the rewrite keeps the draft's own.
-  package func review(_ draft: String, in language: Language = .english) -> Review {
-    let scan = self.scan(draft)
+  package func review(
+    _ draft: String, to reader: Acquaintance? = nil, in language: Language = .english
+  ) -> Review {
+    let scan = self.scan(draft, to: reader)
     guard !scan.text.line.isEmpty else {
       return Review(faults: [], strength: nil, verdict: .send, rewrite: nil)
     }
@@ -102,7 +141,7 @@ package struct DraftReader: Sendable {
     return Review(
       faults: faults, strength: strength.map { $0 < spoken.count ? spoken[$0] : checks[$0] },
       verdict: heaviest == .smallChange && faults.count > 2 ? .rewrite : heaviest,
-      rewrite: faults.isEmpty ? nil : rewrite(scan, only: Set(faults.map(\.check.id))))
+      rewrite: faults.isEmpty ? nil : rewrite(scan, to: reader, only: Set(faults.map(\.check.id))))
   }
 
   /// The place of a check by id.
@@ -142,13 +181,13 @@ package struct DraftReader: Sendable {
     }
   }
 
-  func scan(_ draft: String) -> Scan {
+  func scan(_ draft: String, to reader: Acquaintance? = nil) -> Scan {
     let line = phrases.line(draft)
     let matches = phrases.find(in: line)
     var hits = Array(repeating: [Match](), count: checks.count)
     var held = hits
     var needed = Array(repeating: false, count: checks.count)
-    for match in matches.all {
+    for match in plainMatches(in: line) {
       guard let (check, list) = lists[match.group], !crosses(match, line) else { continue }
       switch list {
       case .finds: hits[check].append(match)
@@ -171,6 +210,7 @@ package struct DraftReader: Sendable {
           !hits[$0].isEmpty
         }
     }
+    if let reader { remember(reader, &hits, &needed) }
     let words = Reader.words(in: draft)
     let asks = draft.utf8.contains(UInt8(ascii: "?"))
     let found = checks.indices.filter { place in
@@ -180,6 +220,46 @@ package struct DraftReader: Sendable {
         && words > check.wordsOver ?? 0
     }
     return Scan(text: DraftText(line, matches), hits: hits, found: found)
+  }
+
+  /// What is known of the reader of the draft, as if the draft had said it.
+  private func remember(_ reader: Acquaintance, _ hits: inout [[Match]], _ needed: inout [Bool]) {
+    if reader.isKnown, let place = index(of: Remembered.firstContact.rawValue) {
+      hits[place] = []
+    }
+    if reader.isNeedOnly, let place = index(of: Remembered.needOnly.rawValue), hits[place].isEmpty {
+      hits[place] = asks.flatMap { hits[$0].first }.map { [$0] } ?? []
+    }
+    let thanks = index(of: Strength.thanks.rawValue).map { hits[$0] } ?? []
+    if reader.isOwedThanks, thanks.isEmpty, let place = index(of: Remembered.noThanks.rawValue) {
+      if hits[place].isEmpty {
+        hits[place] =
+          asks.flatMap { hits[$0].first }.map { [$0] }
+          ?? [Match(start: 0, end: 1, group: 0, value: 0)]
+      }
+      needed[place] = false
+    }
+  }
+
+  /// A phrase without its courtesies.
+  private static func plain(_ phrase: String) -> String {
+    let words = phrase.split(separator: " ")
+    let plain = words.filter { !courtesies.contains(String($0)) }
+    return plain.isEmpty ? phrase : plain.joined(separator: " ")
+  }
+
+  /// The phrases of a line, whose courtesies may stand anywhere.
+  private func plainMatches(in line: Line) -> [Match] {
+    let courtesies = DraftReader.courtesies.map { phrases.lexicon.find($0) }
+    let kept = line.words.indices.filter {
+      line.words[$0].id == Lexicon.unknown || !courtesies.contains(line.words[$0].id)
+    }
+    return phrases.find(in: kept.map { line.words[$0] }).all.map { match in
+      var match = match
+      match.end = kept[match.end - 1] + 1
+      match.start = kept[match.start]
+      return match
+    }
   }
 
   /// The check that an item `see: id` stands for.

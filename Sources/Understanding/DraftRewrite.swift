@@ -11,13 +11,13 @@ extension DraftReader {
     var sentence: Int?
   }
 
-  func rewrite(_ scan: Scan, only faults: Set<String>) -> String {
+  func rewrite(_ scan: Scan, to reader: Acquaintance? = nil, only faults: Set<String>) -> String {
     var text = join(cut(scan, only: faults))
     // What is missing now is added, one line at a time.
     for place in checks.indices {
       let check = authored(place, for: text)
       guard check.weight > .send, let repair = check.repair, repair.adds else { continue }
-      let now = self.scan(text)
+      let now = self.scan(text, to: reader)
       if now.found.contains(place) { text = adding(repair, to: now) }
     }
     return text

@@ -150,8 +150,11 @@ struct Phrases: Sendable {
   }
 
   /// The phrases in a line.
-  func find(in line: Line) -> Matches {
-    Matches(index.matches(in: line.words), words: line.words.count)
+  func find(in line: Line) -> Matches { find(in: line.words) }
+
+  /// The phrases in these words.
+  func find(in words: [Word]) -> Matches {
+    Matches(index.matches(in: words), words: words.count)
   }
 }
 
