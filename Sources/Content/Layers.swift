@@ -165,17 +165,19 @@ extension ContentFile {
 
   /// Where the fields at the top say `hidden: yes`, in bytes; nil where they do not.
   var hidingOffset: Int? {
+    // Line by line, so that nothing below the fields is looked at.
     var offset = 0
-    for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    var rest = text.utf8[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A }
       let isRule = line.starts(with: [0x2D, 0x2D, 0x2D])
-      if number == 0 ? !isRule : isRule { return nil }
+      if offset == 0 ? !isRule : isRule { return nil }
       if line.starts(with: "hidden:".utf8) {
         let value = line.dropFirst("hidden:".utf8.count).filter { $0 > 0x20 }
         return value.elementsEqual("yes".utf8) ? offset : nil
       }
       offset += line.count + 1
+      rest = rest[line.endIndex...].dropFirst()
     }
     return nil
   }
