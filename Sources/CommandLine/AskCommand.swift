@@ -21,7 +21,11 @@ enum AskCommand {
       invocation.output.write(json(answer) + "\n")
     } else {
       let isWhole = covered || isSafety || isDeclined
-      let shown = isWhole ? Array(answer.replies.prefix(1)) : answer.replies.dropLast()
+      // What stands behind "not covered" asks something that only a conversation can hear.
+      let isNothing = answer.because.contains { $0.rule == "not-covered" }
+      let shown =
+        isWhole
+        ? answer.replies.prefix(1) : isNothing ? answer.replies.dropLast() : answer.replies[...]
       invocation.output.write(shown.map(\.text).joined(separator: "\n\n") + "\n")
     }
     return covered || isSafety ? .done : .findings
