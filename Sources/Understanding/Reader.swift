@@ -6,7 +6,7 @@ import Rules
 /// Deterministic to the byte; knows no person and no clock.
 package final class Reader: Sendable {
   package let library: Library
-  let phrases: Phrases
+  private let deferredPhrases: Deferred<PhraseBook>
   private let last = LastHeard()
   private let deferredCards: Deferred<CardIndex>
   private let deferredGuides: Deferred<CardIndex>
@@ -19,24 +19,26 @@ package final class Reader: Sendable {
   package init(library: Library, packed: [String] = []) {
     self.library = library
     let packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
-    let phrases =
-      Packing.value(in: packed[0]) { Phrases(&$0) } ?? Phrases(library: library)
-    self.phrases = phrases
+    let book = Deferred {
+      PhraseBook(Packing.value(in: packed[0]) { Phrases(&$0) } ?? Phrases(library: library))
+    }
+    deferredPhrases = book
     let terms = Deferred {
-      Terms(
+      let phrases = book.value.phrases
+      return Terms(
         phrases.lexicon, phrases.spellings,
         sameMeaning: library.words[Group.sameMeaning.id] ?? [],
         affixes: library.words[Group.affixes.id] ?? [])
     }
     deferredCards = Deferred {
-      if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: phrases) }) {
+      if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: book.value.phrases) }) {
         return cards
       }
       let found = library.cards.filter { $0.kind == .advice || $0.kind == .declines }
       return CardIndex(found.map(Reader.findable), terms: terms.value)
     }
     deferredGuides = Deferred {
-      Packing.value(in: packed[2]) { CardIndex(&$0, over: phrases) }
+      Packing.value(in: packed[2]) { CardIndex(&$0, over: book.value.phrases) }
         ?? CardIndex(library.guides.map(Reader.findable), terms: terms.value)
     }
     deferredNames = Deferred {
@@ -57,6 +59,7 @@ package final class Reader: Sendable {
   /// The text as heard.
   func hear(_ text: String) -> Heard { last.hear(text, phrases) }
 
+  var phrases: Phrases { deferredPhrases.value.phrases }
   var cards: CardIndex { deferredCards.value }
   var guides: CardIndex { deferredGuides.value }
   var guideNames: GuideNames { deferredNames.value }
@@ -85,4 +88,11 @@ package final class Reader: Sendable {
   package static func words(in text: String) -> Int {
     text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.count
   }
+}
+
+/// The phrases in one place, so that handing them on copies nothing; the first screen needs none.
+private final class PhraseBook: Sendable {
+  let phrases: Phrases
+
+  init(_ phrases: Phrases) { self.phrases = phrases }
 }
