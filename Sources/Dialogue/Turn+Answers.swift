@@ -33,7 +33,7 @@ extension Exchange {
       }
     case .ambiguous(let values): askWhich(values, section, agenda)
     case .partialStep(let step, let missing):
-      // "Mali ba na may tita ako sa HR?" is nothing that somebody will do.
+      // What is asked of the coach is no deed to be planned, though a step takes any words.
       if reader.isQuestion(text).sure, takeQuestion(section, agenda) { return }
       askPart(step, missing, section, agenda)
     case .outOfRange: refuse(kind, section, agenda)

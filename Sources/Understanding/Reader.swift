@@ -59,7 +59,8 @@ package final class Reader: Sendable {
   /// The text as heard.
   func hear(_ text: String) -> Heard { last.hear(text, phrases) }
 
-  var phrases: Phrases { deferredPhrases.value.phrases }
+  /// Lent, not copied: a turn asks for it many times.
+  var phrases: Phrases { _read { yield deferredPhrases.value.phrases } }
   var cards: CardIndex { deferredCards.value }
   var guides: CardIndex { deferredGuides.value }
   var guideNames: GuideNames { deferredNames.value }
