@@ -87,7 +87,7 @@ enum Inbound {
 }
 
 /// Why a line is refused; never holds chat text.
-struct BridgeProblem: Hashable {
+struct BridgeProblem: Error, Hashable {
   enum Code: String {
     case badUTF8 = "bad_utf8"
     case badJSON = "bad_json"

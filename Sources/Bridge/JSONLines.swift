@@ -10,16 +10,12 @@ struct JSONLines: RecordFormat {
   var host: Inbound.Hello { Inbound.Hello() }
 
   func read(_ line: UnsafeBufferPointer<UInt8>) -> Inbound {
-    let record: JSONValue
-    do {
-      record = try JSONValue(parsing: line)
+    let fields: RecordFields
+    do throws(BridgeProblem) {
+      fields = try RecordFields(parsing: line)
     } catch {
-      return .problem(BridgeProblem(error), re: nil)
+      return .problem(error, re: nil)
     }
-    guard case .object(let members) = record else {
-      return .problem(BridgeProblem(code: .badRecord, detail: "not an object"), re: nil)
-    }
-    let fields = RecordFields(members: members)
     do throws(BridgeProblem.Field) {
       switch try fields.string("type") ?? "message" {
       case "message": return .message(try Inbound.Message(fields))

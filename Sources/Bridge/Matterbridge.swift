@@ -19,17 +19,14 @@ struct Matterbridge: RecordFormat {
   }
 
   mutating func read(_ line: UnsafeBufferPointer<UInt8>) -> Inbound {
-    let record: JSONValue
-    do {
-      record = try JSONValue(parsing: line)
+    let fields: RecordFields
+    do throws(BridgeProblem) {
+      fields = try RecordFields(parsing: line)
     } catch {
-      return .problem(BridgeProblem(error), re: nil)
-    }
-    guard case .object(let members) = record else {
-      return .problem(BridgeProblem(code: .badRecord, detail: "not an object"), re: nil)
+      return .problem(error, re: nil)
     }
     do throws(BridgeProblem.Field) {
-      return try message(RecordFields(members: members)).map(Inbound.message) ?? .answered([])
+      return try message(fields).map(Inbound.message) ?? .answered([])
     } catch {
       return .problem(BridgeProblem(error), re: nil)
     }

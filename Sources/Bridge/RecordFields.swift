@@ -4,6 +4,20 @@ import JSON
 struct RecordFields {
   let members: [JSONValue.Member]
 
+  /// The fields of one line, which is to be a JSON object.
+  init(parsing line: UnsafeBufferPointer<UInt8>) throws(BridgeProblem) {
+    let record: JSONValue
+    do {
+      record = try JSONValue(parsing: line)
+    } catch {
+      throw BridgeProblem(error)
+    }
+    guard case .object(let members) = record else {
+      throw BridgeProblem(code: .badRecord, detail: "not an object")
+    }
+    self.members = members
+  }
+
   func value(_ key: String) -> JSONValue? {
     for member in members where member.key == key {
       return member.value.isNull ? nil : member.value
