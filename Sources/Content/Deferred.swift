@@ -1,21 +1,29 @@
-import Synchronization
+package import Synchronization
 
 /// A value that is made when it is first asked for, once, and kept: a first reply need not wait for
 /// what only another question needs.
+///
+/// Asked by two threads at once for the first time it may be made twice; both get the first one.
 package final class Deferred<Value: Sendable>: Sendable {
-  private let state: Mutex<Value?> = Mutex(nil)
+  @usableFromInline
+  final class Made: Sendable {
+    @usableFromInline let value: Value
+
+    @usableFromInline
+    init(_ value: Value) { self.value = value }
+  }
+
+  @usableFromInline let made = AtomicLazyReference<Made>()
   private let make: @Sendable () -> Value
 
   package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
-  package var value: Value {
-    state.withLock { state in
-      if let value = state { return value }
-      let value = make()
-      state = value
-      return value
-    }
-  }
+  /// Inlined into other modules: a turn asks dozens of times, and unspecialised it would cost more
+  /// than what is done with the value.
+  @inlinable package var value: Value { made.load()?.value ?? madeNow() }
+
+  @usableFromInline
+  func madeNow() -> Value { made.storeIfNil(Made(make())).value }
 }
 
 /// A part of a library that is there, or that is read from its file when it is first asked for.

@@ -1,6 +1,7 @@
 import Content
 
-/// Takes all forms of a library in, once, when a reader is made.
+/// Takes all forms of a library in, or back from where they were packed, once, when a reader is
+/// made.
 struct PhraseBuilder {
   /// Stands for a particle in `bareWords`.
   static let dropped: Int32 = -2
@@ -13,6 +14,7 @@ struct PhraseBuilder {
   var extras: [Phrases.Extra] = []
   var keys: [Int32: [String]] = [:]
   var safetyWords: [[Int32]] = Array(repeating: [], count: 32)
+  var safetyOrder: [Int32] = []
 
   /// Commands, short answers and what stands around them, kept for the index without particles.
   private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
@@ -21,7 +23,33 @@ struct PhraseBuilder {
   private var metInSafety: [Bool] = []
   private var folded = Folded()
 
-  mutating func addWords(of library: Library) {
+  init(_ library: Library) {
+    addWords(of: library)
+    addCards(of: library)
+    let order = library.words[Group.safetyOrder.id] ?? []
+    safetyOrder = order.compactMap { library.cards.place(of: $0).map { Int32($0) } }
+  }
+
+  init(_ packing: inout Packing) { pack(&packing) }
+
+  mutating func pack(_ packing: inout Packing) {
+    lexicon.pack(&packing)
+    spellings.pack(&packing)
+    index.pack(&packing)
+    bareIndex.pack(&packing)
+    packing.numbers(&bareWords)
+    packing.list(&extras, of: .named("")) { $1.pack(&$0) }
+    var keys = keys.sorted { $0.key < $1.key }
+    packing.list(&keys, of: (0, [])) { packing, item in
+      packing.number(&item.key)
+      packing.list(&item.value, of: "") { $0.text(&$1) }
+    }
+    self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    packing.list(&safetyWords, of: []) { $0.numbers(&$1) }
+    packing.numbers(&safetyOrder)
+  }
+
+  private mutating func addWords(of library: Library) {
     for form in library.words[Group.spellings.id] ?? [] { addSpelling(form) }
     var fixed: Set<String> = []
     for group in Group.allCases {
@@ -39,7 +67,7 @@ struct PhraseBuilder {
     addBare(library)
   }
 
-  mutating func addCards(of library: Library) {
+  private mutating func addCards(of library: Library) {
     for (place, card) in library.cards.enumerated() where !card.notice.isEmpty {
       let isSafety = card.kind == .distress || card.kind == .harm
       let group = extra(isSafety ? .safety(card: place) : .notice(card: place))

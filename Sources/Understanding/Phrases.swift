@@ -1,7 +1,9 @@
 import Content
 
 /// Everything of a library that is read as phrases: the words, and what safety cards notice.
-struct Phrases: Sendable {
+///
+/// One object that is handed on, since a turn asks for it dozens of times.
+final class Phrases: Sendable {
   /// What a group beyond the fixed ones is about.
   enum Extra: Sendable {
     case feeling(String)
@@ -13,45 +15,25 @@ struct Phrases: Sendable {
     case notice(card: Int), noticeUnless(card: Int)
   }
 
-  private(set) var lexicon: Lexicon
-  private(set) var spellings: Spellings
-  private var index: PhraseIndex
+  let lexicon: Lexicon
+  let spellings: Spellings
+  private let index: PhraseIndex
   /// Commands and short answers without their particles: "ewan ko po ba" is "ewan ko".
-  private var bareIndex: PhraseIndex
+  private let bareIndex: PhraseIndex
   /// For each word what it is without particles: itself, another word, or `dropped`.
-  private var bareWords: [Int32]
+  private let bareWords: [Int32]
   /// The groups behind the fixed ones.
-  private(set) var extras: [Extra]
+  let extras: [Extra]
   /// The text of a match's value, for groups whose value is not a number.
-  private(set) var keys: [Int32: [String]]
+  let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
-  private var safetyWords: [[Int32]]
+  private let safetyWords: [[Int32]]
   /// The shapes of those words, so that hardly any has to be compared letter by letter.
-  private var safetyShapes: [[Typos.Shape]] = []
+  private let safetyShapes: [[Typos.Shape]]
   /// Which safety card answers first, by their places in the library.
-  private(set) var safetyOrder: [Int32]
+  let safetyOrder: [Int32]
 
-  init(library: Library) {
-    var builder = PhraseBuilder()
-    builder.addWords(of: library)
-    builder.addCards(of: library)
-    self.init(builder)
-    let order = library.words[Group.safetyOrder.id] ?? []
-    safetyOrder = order.compactMap { library.cards.place(of: $0).map { Int32($0) } }
-    noteShapes()
-  }
-
-  init(_ packing: inout Packing) {
-    self.init(PhraseBuilder())
-    pack(&packing)
-    noteShapes()
-  }
-
-  private mutating func noteShapes() {
-    safetyShapes = safetyWords.map { $0.map { Typos.Shape(lexicon.word($0)) } }
-  }
-
-  private init(_ builder: PhraseBuilder) {
+  init(_ builder: PhraseBuilder) {
     lexicon = builder.lexicon
     spellings = builder.spellings
     index = builder.index
@@ -60,25 +42,11 @@ struct Phrases: Sendable {
     extras = builder.extras
     keys = builder.keys
     safetyWords = builder.safetyWords
-    safetyOrder = []
+    safetyShapes = builder.safetyWords.map { $0.map { Typos.Shape(builder.lexicon.word($0)) } }
+    safetyOrder = builder.safetyOrder
   }
 
-  mutating func pack(_ packing: inout Packing) {
-    lexicon.pack(&packing)
-    spellings.pack(&packing)
-    index.pack(&packing)
-    bareIndex.pack(&packing)
-    packing.numbers(&bareWords)
-    packing.list(&extras, of: .named("")) { $1.pack(&$0) }
-    var keys = keys.sorted { $0.key < $1.key }
-    packing.list(&keys, of: (0, [])) { packing, item in
-      packing.number(&item.key)
-      packing.list(&item.value, of: "") { $0.text(&$1) }
-    }
-    self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
-    packing.list(&safetyWords, of: []) { $0.numbers(&$1) }
-    packing.numbers(&safetyOrder)
-  }
+  convenience init(library: Library) { self.init(PhraseBuilder(library)) }
 
   /// What a group beyond the fixed ones is about, if it is one.
   func extra(of group: Int32) -> Extra? {
@@ -202,7 +170,7 @@ struct Matches: Sendable {
 }
 
 extension Phrases.Extra {
-  fileprivate mutating func pack(_ packing: inout Packing) {
+  mutating func pack(_ packing: inout Packing) {
     var (kind, name, place): (Int32, String, Int32) =
       switch self {
       case .feeling(let name): (0, name, 0)

@@ -6,7 +6,7 @@ import Rules
 /// Deterministic to the byte; knows no person and no clock.
 package final class Reader: Sendable {
   package let library: Library
-  private let deferredPhrases: Deferred<PhraseBook>
+  private let deferredPhrases: Deferred<Phrases>
   private let last = LastHeard()
   private let deferredCards: Deferred<CardIndex>
   private let deferredGuides: Deferred<CardIndex>
@@ -19,26 +19,26 @@ package final class Reader: Sendable {
   package init(library: Library, packed: [String] = []) {
     self.library = library
     let packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
-    let book = Deferred {
-      PhraseBook(Packing.value(in: packed[0]) { Phrases(&$0) } ?? Phrases(library: library))
+    let phrases = Deferred {
+      Phrases(Packing.value(in: packed[0]) { PhraseBuilder(&$0) } ?? PhraseBuilder(library))
     }
-    deferredPhrases = book
+    deferredPhrases = phrases
     let terms = Deferred {
-      let phrases = book.value.phrases
+      let phrases = phrases.value
       return Terms(
         phrases.lexicon, phrases.spellings,
         sameMeaning: library.words[Group.sameMeaning.id] ?? [],
         affixes: library.words[Group.affixes.id] ?? [])
     }
     deferredCards = Deferred {
-      if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: book.value.phrases) }) {
+      if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: phrases.value) }) {
         return cards
       }
       let found = library.cards.filter { $0.kind == .advice || $0.kind == .declines }
       return CardIndex(found.map(Reader.findable), terms: terms.value)
     }
     deferredGuides = Deferred {
-      Packing.value(in: packed[2]) { CardIndex(&$0, over: book.value.phrases) }
+      Packing.value(in: packed[2]) { CardIndex(&$0, over: phrases.value) }
         ?? CardIndex(library.guides.map(Reader.findable), terms: terms.value)
     }
     deferredNames = Deferred {
@@ -48,10 +48,11 @@ package final class Reader: Sendable {
 
   /// What was worked out from the library, for `init(library:packed:)`.
   package var packed: [String] {
-    var (phrases, cards, guides, names) = (phrases, cards, guides, guideNames)
+    var words = PhraseBuilder(library)
+    var (cards, guides, names) = (cards, guides, guideNames)
     let known = phrases.lexicon.count
     return [
-      Packing.text { phrases.pack(&$0) }, Packing.text { cards.pack(&$0, known: known) },
+      Packing.text { words.pack(&$0) }, Packing.text { cards.pack(&$0, known: known) },
       Packing.text { guides.pack(&$0, known: known) }, Packing.text { names.pack(&$0) },
     ]
   }
@@ -59,8 +60,7 @@ package final class Reader: Sendable {
   /// The text as heard.
   func hear(_ text: String) -> Heard { last.hear(text, phrases) }
 
-  /// Lent, not copied: a turn asks for it many times.
-  var phrases: Phrases { _read { yield deferredPhrases.value.phrases } }
+  var phrases: Phrases { deferredPhrases.value }
   var cards: CardIndex { deferredCards.value }
   var guides: CardIndex { deferredGuides.value }
   var guideNames: GuideNames { deferredNames.value }
@@ -89,11 +89,4 @@ package final class Reader: Sendable {
   package static func words(in text: String) -> Int {
     text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.count
   }
-}
-
-/// The phrases in one place, so that handing them on copies nothing; the first screen needs none.
-private final class PhraseBook: Sendable {
-  let phrases: Phrases
-
-  init(_ phrases: Phrases) { self.phrases = phrases }
 }
