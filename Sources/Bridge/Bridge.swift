@@ -13,8 +13,8 @@ package struct BridgeHost {
   package var person: String
   /// Tells this run from all others.
   package var processID: Int32
-  /// What a message comes to; pure.
-  package var respond: (consuming Conversation, Message, Moment) -> Turn
+  /// What a message comes to; pure, so that it may be asked on any core.
+  package var respond: @Sendable (consuming Conversation, Message, Moment) -> Turn
   /// Whether what was typed in a room is to be answered alone; pure.
   package var isPrivate: (String) -> Bool
   /// The clock: seconds since 1970.
@@ -31,7 +31,7 @@ package struct BridgeHost {
   package init(
     program: String, version: String, store: any InteractionStore,
     format: BridgeFormat = .jsonl, person: String = "me", processID: Int32 = 0,
-    respond: @escaping (consuming Conversation, Message, Moment) -> Turn,
+    respond: @escaping @Sendable (consuming Conversation, Message, Moment) -> Turn,
     isPrivate: @escaping (String) -> Bool = { _ in false }, now: @escaping () -> Int64,
     moment: @escaping (Int64, String?) -> Moment, complain: @escaping (String) -> Void = { _ in },
     language: Language? = nil

@@ -18,13 +18,14 @@ extension BridgeSession {
     var (flood, held) = (flood, held)
     do {
       try host.store.group { (turns) throws(StoreProblem) in
+        var ahead = ahead(verdicts, turns)
         for (index, entry) in group.enumerated() {
           // One message that cannot be stored is refused alone; the group goes on.
           do throws(StoreProblem) {
             switch (entry.inbound, verdicts[index]) {
             case (.message(let inbound), .take(let message, let moment, let room)):
               results[index] = try take(
-                inbound, message, moment, room, turns, &flood, &held, now: now)
+                inbound, message, moment, room, turns, ahead.take(index), &flood, &held, now: now)
             case (.change(let change), _):
               results[index] = try take(change, turns, now: now)
             default: continue
@@ -46,9 +47,27 @@ extension BridgeSession {
     verdicts = results
   }
 
+  /// What the direct messages of the group come to.
+  ///
+  /// Two spellings of one name that Swift calls equal count as one person here: the second is only
+  /// not worked out ahead.
+  private func ahead(_ verdicts: [Verdict], _ turns: any TurnTaking) -> TurnsAhead {
+    var direct: [(place: Int, person: String, message: Message, moment: Moment)] = []
+    for (place, entry) in group.enumerated() {
+      if case .change = entry.inbound { return TurnsAhead() }
+      if case .message(let inbound) = entry.inbound,
+        case .take(let message, let moment, room: nil) = verdicts[place]
+      {
+        direct.append((place, inbound.person, message, moment))
+      }
+    }
+    return TurnsAhead(of: direct, turns, host.respond)
+  }
+
   private func take(
     _ inbound: Inbound.Message, _ message: Message, _ moment: Moment, _ room: String?,
-    _ turns: any TurnTaking, _ flood: inout FloodGate, _ held: inout [String: String], now: Int64
+    _ turns: any TurnTaking, _ ahead: Turn?, _ flood: inout FloodGate,
+    _ held: inout [String: String], now: Int64
   ) throws(StoreProblem) -> Verdict {
     let incoming = Incoming(
       account: inbound.account, id: inbound.isRepeatable ? inbound.id : nil,
@@ -60,7 +79,7 @@ extension BridgeSession {
     }
     let taken = try turns.turn(incoming) { state in
       let told = room == nil ? told(by: inbound, in: state) : []
-      var turn = host.respond(state, message, moment)
+      var turn = ahead ?? host.respond(state, message, moment)
       for event in told { turn.add(event) }
       return turn
     }

@@ -226,20 +226,24 @@ struct Folded: Hashable, Sendable {
   /// ASCII text to pieces first, since a guide may have twenty rules about one answer.
   func stands(in text: String) -> Bool {
     guard let first = bytes.first else { return false }
+    let isWord = Folded.isWord(first)
     var text = text
     let found: Bool? = text.withUTF8 { text in
-      var wasWord = false
-      for start in text.indices {
+      // Two letters differ in case by one bit; others that do are told apart in `stands(at:)`.
+      let sought = first | 0x20
+      var all: UInt8 = 0
+      var start = 0
+      while start < text.count {
         let byte = text[start]
-        if byte >= 0x80 { return nil }
-        if Folded.lower(byte) == first, !(wasWord && Folded.isWord(first)),
-          stands(at: start, in: text)
+        all |= byte
+        if byte | 0x20 == sought, all < 0x80, stands(at: start, in: text),
+          !isWord || start == 0 || !Folded.isWord(Folded.lower(text[start - 1]))
         {
           return true
         }
-        wasWord = Folded.isWord(Folded.lower(byte))
+        start += 1
       }
-      return false
+      return all < 0x80 ? false : nil
     }
     return found ?? Folded(text).contains(self)
   }

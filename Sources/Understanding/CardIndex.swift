@@ -161,7 +161,7 @@ struct CardIndex: Sendable {
     terms.read(folded) { term, share in
       add(term, share ? CardIndex.sameMeaning : 1)
     } unknown: { word in
-      if unknown.count < 12 { unknown.append(word) }
+      if unknown.count < 12 { unknown.append(Array(word)) }
     }
     for word in unknown {
       let near = terms.near(word).filter { telling[Int($0.term)] > 0 }

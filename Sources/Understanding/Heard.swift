@@ -24,15 +24,24 @@ final class Heard: Sendable {
   var isCut: Bool { line.isCut }
 }
 
-/// The line heard last, so that the next question about it need not hear it again.
+/// The lines heard last, so that the next question about one need not hear it again.
+///
+/// A few of them, by how they begin and how long they are: turns of several people may be taken at
+/// once.
 final class LastHeard: Sendable {
-  private let last: Mutex<Heard?> = Mutex(nil)
+  private let slots: [Slot] = (0..<8).map { _ in Slot() }
+
+  /// One of them; an array cannot hold a mutex itself.
+  private final class Slot: Sendable {
+    let heard: Mutex<Heard?> = Mutex(nil)
+  }
 
   /// The text as heard, byte for byte the same one.
   func hear(_ text: String, _ phrases: Phrases) -> Heard {
-    if let heard = last.withLock({ $0 }), heard.text.hasSameBytes(as: text) { return heard }
+    let slot = slots[(text.utf8.count &+ Int(text.utf8.first ?? 0)) & 7]
+    if let heard = slot.heard.withLock({ $0 }), heard.text.hasSameBytes(as: text) { return heard }
     let heard = Heard(text, phrases)
-    last.withLock { $0 = heard }
+    slot.heard.withLock { $0 = heard }
     return heard
   }
 }
@@ -43,9 +52,26 @@ extension String {
     guard utf8.count == other.utf8.count else { return false }
     let isSame: Bool?? = utf8.withContiguousStorageIfAvailable { one in
       other.utf8.withContiguousStorageIfAvailable { other in
-        one.baseAddress == other.baseAddress || one.elementsEqual(other)
+        UnsafeRawBufferPointer(one).hasSameBytes(as: UnsafeRawBufferPointer(other))
       }
     }
     return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether both, of one length, hold the same bytes: eight at a time, a turn asks it often.
+  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    if baseAddress == other.baseAddress { return true }
+    var at = 0
+    while at + 8 <= count {
+      guard
+        loadUnaligned(fromByteOffset: at, as: UInt64.self)
+          == other.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      else { return false }
+      at += 8
+    }
+    while at < count, self[at] == other[at] { at += 1 }
+    return at == count
   }
 }

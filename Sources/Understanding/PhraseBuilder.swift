@@ -13,7 +13,8 @@ struct PhraseBuilder {
   var bareWords: [Int32] = []
   var extras: [Phrases.Extra] = []
   var keys: [Int32: [String]] = [:]
-  var safetyWords: [[Int32]] = Array(repeating: [], count: 32)
+  /// The longer words of safety phrases.
+  var safetyWords: [Int32] = []
   var safetyOrder: [Int32] = []
 
   /// Commands, short answers and what stands around them, kept for the index without particles.
@@ -45,7 +46,7 @@ struct PhraseBuilder {
       packing.list(&item.value, of: "") { $0.text(&$1) }
     }
     self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
-    packing.list(&safetyWords, of: []) { $0.numbers(&$1) }
+    packing.numbers(&safetyWords)
     packing.numbers(&safetyOrder)
   }
 
@@ -85,8 +86,7 @@ struct PhraseBuilder {
 
   private mutating func keepSafetyWords() {
     for id in words where id >= 0 && !isSafetyWord(id) {
-      let word = lexicon.word(id)
-      if word.count >= 6, let first = word.first { safetyWords[Int(first & 31)].append(id) }
+      if lexicon.word(id).count >= 6 { safetyWords.append(id) }
     }
   }
 

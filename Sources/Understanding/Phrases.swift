@@ -27,9 +27,7 @@ final class Phrases: Sendable {
   /// The text of a match's value, for groups whose value is not a number.
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
-  private let safetyWords: [[Int32]]
-  /// The shapes of those words, so that hardly any has to be compared letter by letter.
-  private let safetyShapes: [[Typos.Shape]]
+  private let safetyWords: WordShapes
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
 
@@ -41,8 +39,7 @@ final class Phrases: Sendable {
     bareWords = builder.bareWords
     extras = builder.extras
     keys = builder.keys
-    safetyWords = builder.safetyWords
-    safetyShapes = builder.safetyWords.map { $0.map { Typos.Shape(builder.lexicon.word($0)) } }
+    safetyWords = WordShapes(builder.safetyWords, in: builder.lexicon) { $0.first }
     safetyOrder = builder.safetyOrder
   }
 
@@ -76,15 +73,12 @@ final class Phrases: Sendable {
       let typed = line.bytes(word)
       guard typed.count >= 6, typed.count < 20, let first = typed.first else { continue }
       tries += 1
-      let letter = Int(first & 31)
-      let shape = Typos.Shape(typed)
-      let place = safetyShapes[letter].indices.first {
-        safetyShapes[letter][$0].mayBeOneEdit(from: shape)
-          && Typos.isOneEdit(typed, lexicon.word(safetyWords[letter][$0]))
+      let near = safetyWords.near(typed, first, edits: 1)
+      guard let meant = near.first(where: { Typos.isOneEdit(typed, lexicon.word($0)) }) else {
+        continue
       }
-      guard let place else { continue }
       if mended == nil { mended = line }
-      mended?.reread(word, as: safetyWords[letter][place])
+      mended?.reread(word, as: meant)
     }
     return mended
   }

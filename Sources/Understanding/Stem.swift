@@ -1,76 +1,122 @@
 /// Cuts English and Tagalog words to what their forms share.
 ///
 /// Both sides of a comparison are cut the same way, so a stem need not be a word: "nahihiya",
-/// "hiyang" and "mahiya" have to meet, nothing more.
-enum Stem {
-  /// The stem of a folded word.
-  static func of(_ word: [UInt8]) -> [UInt8] {
-    guard word.count >= 4, word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
-    let english = english(word)
-    return english == word ? tagalog(word) : english
+/// "hiyang" and "mahiya" have to meet, nothing more. A card index cuts every word it meets, so it is
+/// done in place, in one copy of the word.
+struct Stem {
+  /// Longer words have no forms worth knowing.
+  private static let longest = 64
+
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private var start = 0
+  private var end: Int
+
+  /// Hands over the stem of a folded word.
+  static func of<Result>(
+    _ word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    guard word.count >= 4, word.count <= longest,
+      word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+    else { return body(word) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { bytes in
+      for (place, byte) in word.enumerated() { bytes[place] = byte }
+      var stem = Stem(bytes: bytes, end: word.count)
+      stem.cut()
+      return body(UnsafeBufferPointer(rebasing: bytes[stem.start..<stem.end]))
+    }
   }
 
-  private static func isVowel(_ byte: UInt8) -> Bool {
-    switch byte {
+  private init(bytes: UnsafeMutableBufferPointer<UInt8>, end: Int) {
+    self.bytes = bytes
+    self.end = end
+  }
+
+  private var count: Int { end - start }
+
+  private subscript(place: Int) -> UInt8 { bytes[start + place] }
+
+  private mutating func cut() {
+    if !cutEnglish() { cutTagalog() }
+  }
+
+  private func isVowel(_ place: Int) -> Bool {
+    switch self[place] {
     case 0x61, 0x65, 0x69, 0x6F, 0x75: true
     default: false
     }
   }
 
-  private static func ends(_ word: [UInt8], _ end: StaticString) -> Bool {
-    let count = end.utf8CodeUnitCount
-    guard word.count >= count else { return false }
-    for place in 0..<count where word[word.count - count + place] != end.utf8Start[place] {
+  private func ends(_ ending: StaticString) -> Bool {
+    let length = ending.utf8CodeUnitCount
+    guard count >= length else { return false }
+    for place in 0..<length where self[count - length + place] != ending.utf8Start[place] {
       return false
     }
     return true
   }
 
-  private static func begins(_ word: [UInt8], _ start: StaticString) -> Bool {
-    let count = start.utf8CodeUnitCount
-    guard word.count >= count else { return false }
-    for place in 0..<count where word[place] != start.utf8Start[place] { return false }
+  private func begins(_ beginning: StaticString, from offset: Int = 0) -> Bool {
+    let length = beginning.utf8CodeUnitCount
+    guard count >= offset + length else { return false }
+    for place in 0..<length where self[offset + place] != beginning.utf8Start[place] {
+      return false
+    }
     return true
   }
 
-  private static func hasVowel(_ word: some Sequence<UInt8>) -> Bool {
-    word.contains { isVowel($0) || $0 == 0x79 }
+  private func hasVowel(withoutLast cut: Int) -> Bool {
+    (0..<count - cut).contains { isVowel($0) || self[$0] == 0x79 }
   }
 
   // MARK: English
 
-  private static func english(_ word: [UInt8]) -> [UInt8] {
-    let count = word.count
-    if count > 5, ends(word, "ing"), hasVowel(word.dropLast(3)) {
-      return withoutEnding(undoubled(Array(word.dropLast(3))))
+  /// Whether anything was cut.
+  private mutating func cutEnglish() -> Bool {
+    if count > 5, ends("ing"), hasVowel(withoutLast: 3) {
+      end -= 3
+      undouble()
+      cutEnding()
+      return true
     }
-    if count > 4, ends(word, "ies") || ends(word, "ied") { return word.dropLast(3) + [0x79] }
-    if count > 4, ends(word, "ed"), hasVowel(word.dropLast(2)) {
-      return withoutEnding(undoubled(Array(word.dropLast(2))))
+    if count > 4, ends("ies") || ends("ied") {
+      end -= 2
+      bytes[end - 1] = 0x79
+      return true
     }
-    if count > 4, ends(word, "es"), [0x73, 0x68, 0x78, 0x7A].contains(word[count - 3]) {
-      return withoutEnding(Array(word.dropLast(2)))
+    if count > 4, ends("ed"), hasVowel(withoutLast: 2) {
+      end -= 2
+      undouble()
+      cutEnding()
+      return true
     }
-    if word[count - 1] == 0x73, ![0x73, 0x69, 0x75].contains(word[count - 2]) {
-      return withoutEnding(Array(word.dropLast()))
+    if count > 4, ends("es"), [0x73, 0x68, 0x78, 0x7A].contains(self[count - 3]) {
+      end -= 2
+      cutEnding()
+      return true
     }
-    if ends(word, "ly") || ends(word, "ness") || ends(word, "e") { return withoutEnding(word) }
-    return word
+    if self[count - 1] == 0x73, ![0x73, 0x69, 0x75].contains(self[count - 2]) {
+      end -= 1
+      cutEnding()
+      return true
+    }
+    return cutEnding()
   }
 
-  private static func undoubled(_ word: [UInt8]) -> [UInt8] {
-    guard word.count > 3, let last = word.last, word[word.count - 2] == last,
-      ![0x6C, 0x73, 0x7A].contains(last)
-    else { return word }
-    return word.dropLast()
+  /// "Planned" is "plan".
+  private mutating func undouble() {
+    guard count > 3, self[count - 2] == self[count - 1],
+      ![0x6C, 0x73, 0x7A].contains(self[count - 1])
+    else { return }
+    end -= 1
   }
 
-  private static func withoutEnding(_ word: [UInt8]) -> [UInt8] {
-    var word = word
-    if ends(word, "ly"), word.count >= 6 { word.removeLast(2) }
-    if ends(word, "ness"), word.count >= 8 { word.removeLast(4) }
-    if ends(word, "e"), word.count > 4 { word.removeLast() }
-    return word
+  @discardableResult
+  private mutating func cutEnding() -> Bool {
+    let before = end
+    if ends("ly"), count >= 6 { end -= 2 }
+    if ends("ness"), count >= 8 { end -= 4 }
+    if ends("e"), count > 4 { end -= 1 }
+    return end != before
   }
 
   // MARK: Tagalog
@@ -83,42 +129,42 @@ enum Stem {
     "pina", "nai", "mai", "na", "ma", "pa", "ka", "i",
   ]
 
-  private static func tagalog(_ word: [UInt8]) -> [UInt8] {
-    var word = word
+  private mutating func cutTagalog() {
     // The linker: "gustong" is "gusto".
-    if word.count >= 6, ends(word, "ng"), isVowel(word[word.count - 3]) { word.removeLast(2) }
-    word = withoutPrefix(word)
+    if count >= 6, ends("ng"), isVowel(count - 3) { end -= 2 }
+    cutBeginning()
     // The first syllable said twice: "hihiya", "uusap".
-    if word.count >= 5, !isVowel(word[0]), word[0] == word[2], word[1] == word[3] {
-      word.removeFirst(2)
-    } else if word.count >= 4, isVowel(word[0]), word[0] == word[1] {
-      word.removeFirst()
+    if count >= 5, !isVowel(0), self[0] == self[2], self[1] == self[3] {
+      start += 2
+    } else if count >= 4, isVowel(0), self[0] == self[1] {
+      start += 1
     }
-    for suffix: StaticString in ["hin", "han", "in", "an"] where ends(word, suffix) {
-      let rest = word.count - suffix.utf8CodeUnitCount
-      guard rest >= 4, suffix.utf8CodeUnitCount == 2 || isVowel(word[rest - 1]) else { continue }
-      return Array(word[..<rest])
+    for suffix: StaticString in ["hin", "han", "in", "an"] where ends(suffix) {
+      let rest = count - suffix.utf8CodeUnitCount
+      guard rest >= 4, suffix.utf8CodeUnitCount == 2 || isVowel(rest - 1) else { continue }
+      end = start + rest
+      return
     }
-    return word
   }
 
-  private static func withoutPrefix(_ word: [UInt8]) -> [UInt8] {
-    for prefix in prefixes where begins(word, prefix) {
-      let rest = Array(word.dropFirst(prefix.utf8CodeUnitCount))
-      guard rest.count >= 4, isVowel(rest[0]) || isVowel(rest[1]) || begins(rest, "ng") else {
-        continue
+  private mutating func cutBeginning() {
+    if [0x69, 0x6B, 0x6D, 0x6E, 0x70].contains(self[0]) {
+      for prefix in Stem.prefixes where begins(prefix) {
+        let length = prefix.utf8CodeUnitCount
+        guard count - length >= 4,
+          isVowel(length) || isVowel(length + 1) || begins("ng", from: length)
+        else { continue }
+        start += length
+        return
       }
-      return rest
     }
     // The infix: "tumulong" is "tulong", "tinanong" is "tanong".
-    guard word.count >= 6 else { return word }
-    let infix = word[1...2]
-    if !isVowel(word[0]), isVowel(word[3]),
-      infix.elementsEqual("in".utf8) || infix.elementsEqual("um".utf8)
-    {
-      return [word[0]] + word[3...]
+    guard count >= 6 else { return }
+    if !isVowel(0), isVowel(3), begins("in", from: 1) || begins("um", from: 1) {
+      bytes[start + 2] = self[0]
+      start += 2
+    } else if begins("um") || begins("in"), isVowel(2) {
+      start += 2
     }
-    if begins(word, "um") || begins(word, "in"), isVowel(word[2]) { return Array(word[2...]) }
-    return word
   }
 }

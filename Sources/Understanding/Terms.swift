@@ -1,3 +1,5 @@
+import Content
+
 /// What words count as when cards are searched: their stem, and the group of words that mean the
 /// same.
 struct Terms: Sendable {
@@ -10,8 +12,8 @@ struct Terms: Sendable {
   private var meanings: [Int32] = []
   /// For each word whether it is an affix that may stand before a hyphen.
   private var isAffixWord: [Bool] = []
-  /// Stems by length, with the set of their letters, for typo repair.
-  private var byLength: [[(term: Int32, letters: UInt32)]] = []
+  /// Stems by first and by last letter, for typo repair; most questions need none.
+  private var shapes = Deferred { (first: WordShapes?.none, last: WordShapes?.none) }
 
   /// How many terms there are.
   var count: Int { stems.count }
@@ -85,7 +87,9 @@ struct Terms: Sendable {
       termOfWord.append(
         contentsOf: repeatElement(0, count: max(1_024, Int(id) + 1 - termOfWord.count)))
     }
-    let term = stems.intern(Stem.of(Array(lexicon.word(id))))
+    let term = lexicon.word(id).withUnsafeBufferPointer { word in
+      Stem.of(word) { stems.intern($0) }
+    }
     grow()
     termOfWord[Int(id)] = term + 1
     return term
@@ -116,23 +120,48 @@ struct Terms: Sendable {
   }
 
   /// Reads a question in the same way; words without a term are handed over as stems.
-  func read(_ folded: Folded, _ body: (Int32, Bool) -> Void, unknown: ([UInt8]) -> Void) {
+  func read(
+    _ folded: Folded, _ body: (Int32, Bool) -> Void,
+    unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
     folded.bytes.withUnsafeBufferPointer { bytes in
       for (place, token) in folded.tokens.enumerated() {
         let word = UnsafeBufferPointer(rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
         let id = lexicon.find(word)
         guard !isAffix(id, place, folded) else { continue }
-        for id in spellings[id] ?? [id] {
-          if id >= 0, Int(id) < termOfWord.count, termOfWord[Int(id)] > 0 {
-            report(termOfWord[Int(id)] - 1, body)
-            continue
-          }
-          // A word that no card has may still share its stem with one.
-          let stem = Stem.of(id < 0 ? Array(word) : Array(lexicon.word(id)))
-          let term = stem.withUnsafeBufferPointer { stems.find($0) }
-          if term == Lexicon.unknown { unknown(stem) } else { report(term, body) }
+        if let other = spellings[id] {
+          for id in other { read(id, word, body, unknown) }
+        } else {
+          read(id, word, body, unknown)
         }
       }
+    }
+  }
+
+  private func read(
+    _ id: Int32, _ word: UnsafeBufferPointer<UInt8>, _ body: (Int32, Bool) -> Void,
+    _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    if id >= 0, Int(id) < termOfWord.count, termOfWord[Int(id)] > 0 {
+      report(termOfWord[Int(id)] - 1, body)
+      return
+    }
+    // A word that no card has may still share its stem with one.
+    let term =
+      id < 0
+      ? Terms.term(of: word, in: stems, unknown)
+      : lexicon.word(id).withUnsafeBufferPointer { Terms.term(of: $0, in: stems, unknown) }
+    if term != Lexicon.unknown { report(term, body) }
+  }
+
+  private static func term(
+    of word: UnsafeBufferPointer<UInt8>, in stems: Lexicon,
+    _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Int32 {
+    Stem.of(word) { stem in
+      let term = stems.find(stem)
+      if term == Lexicon.unknown { unknown(stem) }
+      return term
     }
   }
 
@@ -151,40 +180,41 @@ struct Terms: Sendable {
 
   /// To be called once all texts are in: prepares the repair of typos.
   mutating func seal() {
-    byLength = Array(repeating: [], count: 24)
-    for term in 0..<Int32(stems.count) {
-      let word = stems.word(term)
-      guard word.count >= 4, word.count < 24, word.first != 0x40 else { continue }
-      byLength[word.count].append((term, Terms.letters(word)))
+    shapes = Deferred { [stems] in
+      let numbers = (0..<Int32(stems.count)).filter {
+        let word = stems.word($0)
+        return word.count >= 4 && word.first != 0x40
+      }
+      return (
+        WordShapes(numbers, in: stems) { $0.first }, WordShapes(numbers, in: stems) { $0.last }
+      )
     }
-  }
-
-  private static func letters(_ word: some Sequence<UInt8>) -> UInt32 {
-    var letters: UInt32 = 0
-    for byte in word { letters |= 1 << UInt32(byte & 31) }
-    return letters
   }
 
   /// The terms that a mistyped stem may be, with how much each counts.
   func near(_ stem: [UInt8]) -> [(term: Int32, share: Float)] {
-    guard stem.count >= 4, stem.count < 22 else { return [] }
-    let letters = Terms.letters(stem)
+    guard stem.count >= 4, stem.count < 22, let first = stem.first, let last = stem.last,
+      case (let byFirst?, let byLast?) = shapes.value
+    else { return [] }
+    let far = stem.count >= 8 ? 2 : 1
+    var candidates = byFirst.near(stem[...], first, edits: far)
+    for term in byLast.near(stem[...], last, edits: far) where stems.word(term).first != first {
+      candidates.append(term)
+    }
     var one: [Int32] = []
     var two: [Int32] = []
-    let far = stem.count >= 8 ? 2 : 1
-    for length in max(4, stem.count - far)...min(23, stem.count + far) {
-      for candidate in byLength[length]
-      where (candidate.letters ^ letters).nonzeroBitCount <= 2 * far {
-        let word = stems.word(candidate.term)
-        if Typos.isOneEdit(stem[...], word) {
-          one.append(candidate.term)
-        } else if far == 2, Typos.isTwoEdits(stem, Array(word)) {
-          two.append(candidate.term)
-        }
+    for term in candidates {
+      let word = stems.word(term)
+      if Typos.isOneEdit(stem[...], word) {
+        one.append(term)
+      } else if far == 2, Typos.isTwoEdits(stem, Array(word)) {
+        two.append(term)
       }
     }
-    if !one.isEmpty { return one.prefix(3).map { ($0, one.count == 1 ? 0.8 : 0.6) } }
-    return two.prefix(2).map { ($0, 0.5) }
+    let found = one.isEmpty ? two : one
+    guard found.count > 1 else { return found.map { ($0, one.isEmpty ? 0.5 : 0.8) } }
+    return found.sorted { (stems.word($0).count, $0) < (stems.word($1).count, $1) }
+      .prefix(one.isEmpty ? 2 : 3).map { ($0, one.isEmpty ? 0.5 : 0.6) }
   }
 
   func text(_ term: Int32) -> String { stems.text(term) }

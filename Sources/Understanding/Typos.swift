@@ -1,20 +1,5 @@
 /// How far two words are apart.
 enum Typos {
-  /// How long a word is and which letters it has: words of unlike shape are not one edit apart.
-  struct Shape: Sendable {
-    private let count: Int32
-    private let letters: UInt32
-
-    init(_ word: some Collection<UInt8>) {
-      count = Int32(truncatingIfNeeded: word.count)
-      letters = word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
-    }
-
-    func mayBeOneEdit(from other: Shape) -> Bool {
-      abs(count - other.count) <= 1 && (letters ^ other.letters).nonzeroBitCount <= 2
-    }
-  }
-
   /// Whether one letter added, dropped, changed, or two neighbours swapped, makes one of the other.
   static func isOneEdit(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     guard abs(one.count - other.count) <= 1 else { return false }
@@ -68,5 +53,83 @@ enum Typos {
       above = line
     }
     return above[other.count] <= 2
+  }
+}
+
+/// Words by their length and their first or last letter, each with the set of its letters: what a
+/// mistyped word has to be compared with is few of them.
+///
+/// One edit leaves the first or the last letter of a word of four alone.
+struct WordShapes: Sendable {
+  /// Words of more letters are not taken in.
+  static let longest = 23
+
+  /// Where the words of a length and a letter begin; there are 32 letters, by their low five bits.
+  private var starts: [Int32] = Array(repeating: 0, count: (WordShapes.longest + 1) * 32 + 1)
+  private var words: [(number: Int32, letters: UInt32)] = []
+
+  /// Which letters a word has.
+  static func letters(_ word: some Sequence<UInt8>) -> UInt32 {
+    var letters: UInt32 = 0
+    for byte in word { letters |= 1 << UInt32(byte & 31) }
+    return letters
+  }
+
+  /// The words of these numbers in the lexicon, by the letter that `letter` picks of each.
+  init(
+    _ numbers: some Sequence<Int32>, in lexicon: Lexicon, by letter: (ArraySlice<UInt8>) -> UInt8?
+  ) {
+    var places: [(place: Int, number: Int32, letters: UInt32)] = []
+    for number in numbers {
+      let word = lexicon.word(number)
+      guard word.count <= WordShapes.longest, let letter = letter(word) else { continue }
+      let place = WordShapes.place(word.count, letter)
+      places.append((place, number, WordShapes.letters(word)))
+      starts[place + 1] += 1
+    }
+    for place in 1..<starts.count { starts[place] += starts[place - 1] }
+    words = Array(repeating: (0, 0), count: places.count)
+    var next = starts
+    for (place, number, letters) in places {
+      words[Int(next[place])] = (number, letters)
+      next[place] += 1
+    }
+  }
+
+  private static func place(_ length: Int, _ letter: UInt8) -> Int {
+    length * 32 + Int(letter & 31)
+  }
+
+  /// The words with this letter that are at most so many edits longer or shorter and have nearly
+  /// the same letters.
+  ///
+  /// - Parameter edits: one or two.
+  func near(_ word: ArraySlice<UInt8>, _ letter: UInt8, edits: Int) -> [Int32] {
+    let letters = word.withUnsafeBufferPointer { WordShapes.letters($0) }
+    let shortest = max(1, word.count - edits)
+    let longest = min(WordShapes.longest, word.count + edits)
+    var near: [Int32] = []
+    guard shortest <= longest else { return near }
+    words.withUnsafeBufferPointer { words in
+      for length in shortest...longest {
+        let place = WordShapes.place(length, letter)
+        var index = Int(starts[place])
+        let end = Int(starts[place + 1])
+        while index < end {
+          // Each edit changes at most two letters of the set. Clearing bits is quicker than
+          // counting them.
+          var unlike = words[index].letters ^ letters
+          unlike &= unlike &- 1
+          unlike &= unlike &- 1
+          if edits > 1 {
+            unlike &= unlike &- 1
+            unlike &= unlike &- 1
+          }
+          if unlike == 0 { near.append(words[index].number) }
+          index += 1
+        }
+      }
+    }
+    return near
   }
 }
