@@ -2,19 +2,28 @@
 ///
 /// It is there when one of `finds` stands in the draft outside of every `unless` (or there are no
 /// `finds`), none of `needs` does, and the draft is longer than `wordsOver`, where those are given.
-/// An item `see: id` of a list stands for all `finds` of that check.
+/// An item `see: id` of a list stands for all `finds` of that check; `by/before noon/the~end` for the
+/// four phrases it makes; `?`, among `finds`, for the last word of a question, and among `needs` for
+/// any question mark. `said: …` counts only in a clause that neither asks nor leaves a way out nor
+/// is at fault itself, nor has a `said: …` of `unless` in it; `one & other` counts, at its first words, where the other stands in the same
+/// sentence or in the next one to it.
 package struct DraftCheck: Hashable, Sendable {
   /// What finding it means for the message: the heaviest of all decides.
   package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {
     /// Not a fault but a strength.
     case send
-    case smallChange, rewrite, doNotSend
+    case smallChange
+    /// A small change where it is the only fault, in one sentence of a message that has a strength;
+    /// else a rewrite. Never the verdict on a message.
+    case smallAlone
+    case rewrite, doNotSend
 
     /// As authors and people read it.
     package var name: String {
       switch self {
       case .send: "send"
       case .smallChange: "small change"
+      case .smallAlone: "small change alone"
       case .rewrite: "rewrite"
       case .doNotSend: "do not send"
       }

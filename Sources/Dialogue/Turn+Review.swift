@@ -78,7 +78,7 @@ extension VoiceID {
   fileprivate static func verdict(_ weight: DraftCheck.Weight) -> VoiceID {
     switch weight {
     case .send: .reviewSend
-    case .smallChange: .reviewSmall
+    case .smallChange, .smallAlone: .reviewSmall
     case .rewrite: .reviewRewriteIt
     case .doNotSend: .reviewNever
     }

@@ -19,7 +19,7 @@ package struct Review: Hashable, Sendable {
   /// The heaviest first, then by place.
   package var faults: [Fault]
   package var strength: DraftCheck?
-  /// The weight of the heaviest fault; three small ones are a rewrite.
+  /// The weight of the heaviest fault; three sentences with small ones are a rewrite.
   package var verdict: DraftCheck.Weight
   /// The message without its faults; nil for a message that can be sent as it is.
   package var rewrite: String?
@@ -49,10 +49,23 @@ package struct DraftReader: Sendable {
   let phrases: Phrases
   /// The checks with the phrases of every language.
   let checks: [DraftCheck]
-  /// For each group of phrases the check and the list it belongs to.
-  private var lists: [Int32: (check: Int, list: List)] = [:]
+  /// For each group of phrases what it is for.
+  private var uses: [Int32: Use] = [:]
 
-  /// An item of `needs` that any question mark meets.
+  /// What a group of phrases is for.
+  private struct Use: Hashable, Sendable {
+    var check: Int
+    var list: List
+    var how: How
+    /// The place of the item in its list, where it has a group of its own.
+    var item = 0
+  }
+
+  /// How a phrase counts: by itself, where it is a statement (`said: …`), or together with another
+  /// one not far from it (`… & …`).
+  private enum How: String { case plain, said, first, second }
+
+  /// An item that a question mark meets.
   private static let questionMark = "?"
 
   private enum List: String, CaseIterable { case finds, unless, needs }
@@ -67,7 +80,9 @@ package struct DraftReader: Sendable {
     "do not: dont", "does not: doesnt", "did not: didnt", "have not: havent", "has not: hasnt",
     "is not: isnt", "are not: arent", "can not: cannot, cant", "could not: couldnt",
     "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
-    "you are: youre", "you have: youve", "you will: youll", "that is: thats",
+    "you are: youre", "you have: youve", "you will: youll", "that is: thats", "you: u",
+    "thanks: thx, thnx, tnx, thks", "please: pls, plz", "week: wk", "tomorrow: tmrw, tmr",
+    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "until: til, till",
   ]
 
   /// The checks that the record may raise or lift.
@@ -92,24 +107,35 @@ package struct DraftReader: Sendable {
     for group in [Group.spellings, .hello, .tagalogWords] {
       forms.words[group.id] = library.words[group.id]
     }
+    var names: [String: Use] = [:]
     for (place, check) in checks.enumerated() {
       for list in List.allCases {
-        forms.words["\(list.rawValue) \(place)"] = check[list.rawValue].filter {
-          DraftReader.other($0) == nil
-        }.map(DraftReader.plain)
+        for (number, item) in check[list.rawValue].enumerated() {
+          for (how, phrase) in DraftReader.parts(of: item) {
+            let use = Use(
+              check: place, list: list, how: how,
+              item: how == .first || how == .second ? number : 0)
+            let name = "\(list.rawValue) \(place) \(how.rawValue) \(use.item)"
+            names[name] = use
+            forms.words[name, default: []] += DraftReader.spelledOut(phrase)
+          }
+        }
       }
     }
     forms.words[Group.spellings.id, default: []] += DraftReader.spellings
     phrases = Phrases(library: forms)
     for place in phrases.extras.indices {
-      guard case .named(let name) = phrases.extras[place] else { continue }
-      let parts = name.split(separator: " ")
-      if let list = parts.first.flatMap({ List(rawValue: String($0)) }), parts.count == 2,
-        let check = Int(parts[1])
-      {
-        lists[Int32(Group.allCases.count + place)] = (check, list)
-      }
+      guard case .named(let name) = phrases.extras[place], let use = names[name] else { continue }
+      uses[Int32(Group.allCases.count + place)] = use
     }
+  }
+
+  /// The phrases of an item, still with their choices.
+  private static func parts(of item: String) -> [(how: How, phrase: String)] {
+    guard other(item) == nil, item != questionMark else { return [] }
+    if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
+    let both = item.split(separator: "&").map(String.init)
+    return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
   }
 
   /// What is to be said of a draft, in the words of `language`; the rewrite keeps the draft's own.
@@ -137,11 +163,24 @@ package struct DraftReader: Sendable {
     }
     let strength = Strength.allCases.lazy.compactMap { index(of: $0.rawValue) }
       .first { !scan.hits[$0].isEmpty }
-    let heaviest = faults.first?.check.weight ?? .send
     return Review(
       faults: faults, strength: strength.map { $0 < spoken.count ? spoken[$0] : checks[$0] },
-      verdict: heaviest == .smallChange && faults.count > 2 ? .rewrite : heaviest,
+      verdict: verdict(faults, scan),
       rewrite: faults.isEmpty ? nil : rewrite(scan, to: reader, only: Set(faults.map(\.check.id))))
+  }
+
+  private func verdict(_ faults: [Review.Fault], _ scan: Scan) -> DraftCheck.Weight {
+    let heaviest = faults.first?.check.weight ?? .send
+    guard heaviest == .smallChange || heaviest == .smallAlone else { return heaviest }
+    // What has to be touched: each sentence that shows a fault, once for each fault.
+    let changes = faults.map { fault in
+      let hits = fault.check.repair == .cut ? index(of: fault.check.id).map { scan.hits[$0] } : nil
+      return max(1, Set((hits ?? []).compactMap { scan.text.sentence(at: $0.start) }).count)
+    }.reduce(0, +)
+    // A bare "thank you" is nothing to build on.
+    let isEmpty = [reasons, waysOut, asks].compactMap(\.self).allSatisfy { scan.hits[$0].isEmpty }
+    if heaviest == .smallAlone { return changes > 1 || isEmpty ? .rewrite : .smallChange }
+    return changes > 2 ? .rewrite : .smallChange
   }
 
   /// The place of a check by id.
@@ -164,20 +203,23 @@ package struct DraftReader: Sendable {
 
     /// Where the fault shows, and whether that is the whole text.
     func span(of place: Int, _ check: DraftCheck) -> (Range<Int>, isWhole: Bool) {
-      let longest = hits[place].max {
-        ($0.count, $1.start) < ($1.count, $0.start)
+      // Phrases that overlap, or have one word between them, show one thing.
+      var clusters: [Range<Int>] = []
+      for hit in hits[place].sorted(by: { $0.start < $1.start }) {
+        if let last = clusters.last, hit.start <= last.upperBound + 1,
+          text.sentence(at: hit.start) == text.sentence(at: last.lowerBound)
+        {
+          clusters[clusters.count - 1] = last.lowerBound..<max(last.upperBound, hit.end)
+        } else {
+          clusters.append(hit.start..<hit.end)
+        }
       }
-      guard var longest else { return (text.whole, true) }
-      // Phrases that overlap show one thing.
-      for hit in hits[place].sorted(by: { $0.start < $1.start })
-      where hit.start <= longest.end && longest.start <= hit.end {
-        longest.start = min(longest.start, hit.start)
-        longest.end = max(longest.end, hit.end)
-      }
-      if check.repair?.adds == true, let sentence = text.sentence(at: longest.start) {
+      let longest = clusters.max { ($0.count, $1.lowerBound) < ($1.count, $0.lowerBound) }
+      guard let longest else { return (text.whole, true) }
+      if check.repair?.adds == true, let sentence = text.sentence(at: longest.lowerBound) {
         return (text.sentences[sentence].bytes, false)
       }
-      return (text.line.byteRange(longest.start..<longest.end) ?? text.whole, false)
+      return (text.line.byteRange(longest) ?? text.whole, false)
     }
   }
 
@@ -187,18 +229,48 @@ package struct DraftReader: Sendable {
     var hits = Array(repeating: [Match](), count: checks.count)
     var held = hits
     var needed = Array(repeating: false, count: checks.count)
+    let text = DraftText(line, matches)
+    var others: [Use: [Match]] = [:]
     for match in plainMatches(in: line) {
-      guard let (check, list) = lists[match.group], !crosses(match, line) else { continue }
-      switch list {
-      case .finds: hits[check].append(match)
-      case .unless: held[check].append(match)
-      case .needs: needed[check] = true
+      guard let use = uses[match.group], !crosses(match, line) else { continue }
+      switch (use.how, use.list) {
+      case (.plain, .finds): hits[use.check].append(match)
+      case (.plain, .unless): held[use.check].append(match)
+      case (.plain, .needs): needed[use.check] = true
+      default: others[use, default: []].append(match)
+      }
+    }
+    for (use, firsts) in others where use.how == .first {
+      var other = use
+      other.how = .second
+      let near = firsts.filter { first in
+        (others[other] ?? []).contains { text.isNear(first, $0) }
+      }
+      switch use.list {
+      case .finds: hits[use.check] += near
+      case .unless: held[use.check] += near
+      case .needs: needed[use.check] = needed[use.check] || !near.isEmpty
+      }
+    }
+    for (place, check) in checks.enumerated() where check.finds.contains(DraftReader.questionMark) {
+      hits[place] += text.questions.map { end in
+        let last = (0..<end).last { !isCourtesy(line.words[$0]) } ?? 0
+        return Match(start: last, end: last + 1, group: 0, value: 0)
       }
     }
     for check in checks.indices where !held[check].isEmpty {
       hits[check].removeAll { hit in
         held[check].contains { $0.start < hit.end && hit.start < $0.end }
       }
+    }
+    for (use, matches) in others where use.how == .said {
+      let vetoes = others[Use(check: use.check, list: .unless, how: .said)] ?? []
+      let free = matches.filter { match in
+        isStatement(match, text, hits, besides: vetoes)
+          && !held[use.check].contains { $0.start < match.end && match.start < $0.end }
+      }
+      if use.list == .finds { hits[use.check] += free }
+      if use.list == .needs, !free.isEmpty { needed[use.check] = true }
     }
     for (place, check) in checks.enumerated() {
       for id in check.finds.compactMap(DraftReader.other) {
@@ -219,7 +291,22 @@ package struct DraftReader: Sendable {
       return !(hits[place].isEmpty && !check.finds.isEmpty) && !needed[place]
         && words > check.wordsOver ?? 0
     }
-    return Scan(text: DraftText(line, matches), hits: hits, found: found)
+    return Scan(text: text, hits: hits, found: found)
+  }
+
+  /// Whether the words stand in a clause that neither greets nor asks, leaves a way out or is at
+  /// fault.
+  private func isStatement(
+    _ match: Match, _ text: DraftText, _ hits: [[Match]], besides vetoes: [Match]
+  ) -> Bool {
+    guard let clause = text.clause(at: match.start),
+      !vetoes.contains(where: { clause.contains($0.start) })
+    else { return false }
+    return checks.enumerated().allSatisfy { place, check in
+      let matters =
+        place == asks || place == waysOut || check.weight >= .rewrite || check.repair == .cut
+      return !matters || hits[place].allSatisfy { !clause.contains($0.start) }
+    }
   }
 
   /// What is known of the reader of the draft, as if the draft had said it.
@@ -241,6 +328,18 @@ package struct DraftReader: Sendable {
     }
   }
 
+  /// The phrases that an item stands for, without courtesies: one for each choice at its `a/b~c`.
+  private static func spelledOut(_ item: String) -> [String] {
+    guard item.utf8.contains(UInt8(ascii: "/")) else { return [plain(item)] }
+    var phrases = [""]
+    for part in item.split(separator: " ") {
+      phrases = phrases.flatMap { phrase in
+        part.split(separator: "/").map { phrase.isEmpty ? String($0) : phrase + " " + $0 }
+      }
+    }
+    return phrases.map { plain($0.split(separator: "~").joined(separator: " ")) }
+  }
+
   /// A phrase without its courtesies.
   private static func plain(_ phrase: String) -> String {
     let words = phrase.split(separator: " ")
@@ -248,12 +347,14 @@ package struct DraftReader: Sendable {
     return plain.isEmpty ? phrase : plain.joined(separator: " ")
   }
 
+  private func isCourtesy(_ word: Word) -> Bool {
+    word.id != Lexicon.unknown
+      && DraftReader.courtesies.contains { phrases.lexicon.find($0) == word.id }
+  }
+
   /// The phrases of a line, whose courtesies may stand anywhere.
   private func plainMatches(in line: Line) -> [Match] {
-    let courtesies = DraftReader.courtesies.map { phrases.lexicon.find($0) }
-    let kept = line.words.indices.filter {
-      line.words[$0].id == Lexicon.unknown || !courtesies.contains(line.words[$0].id)
-    }
+    let kept = line.words.indices.filter { !isCourtesy(line.words[$0]) }
     return phrases.find(in: kept.map { line.words[$0] }).all.map { match in
       var match = match
       match.end = kept[match.end - 1] + 1

@@ -42,6 +42,35 @@ struct DraftText {
   /// The sentence that a word belongs to.
   func sentence(at word: Int) -> Int? { sentences.firstIndex { $0.words.contains(word) } }
 
+  /// Behind the last word of each sentence that ends with a question mark.
+  var questions: [Int] {
+    sentences.filter { line.source[$0.bytes].last == UInt8(ascii: "?") }.map(\.words.upperBound)
+  }
+
+  /// The words between two commas around this one; nil in the greeting and at the end of a question.
+  func clause(at word: Int) -> Range<Int>? {
+    guard let place = sentence(at: word), place > 0 || !hasGreeting else { return nil }
+    let sentence = sentences[place]
+    let start = (sentence.words.lowerBound...word).last { isBreak(before: $0) }
+    let end = (word + 1..<sentence.words.upperBound + 1).first { isBreak(before: $0) }
+    let clause = (start ?? sentence.words.lowerBound)..<(end ?? sentence.words.upperBound)
+    let asks = line.source[sentence.bytes].last == UInt8(ascii: "?")
+    return asks && clause.upperBound == sentence.words.upperBound ? nil : clause
+  }
+
+  private func isBreak(before word: Int) -> Bool {
+    word < line.words.count
+      && !line.marks(before: word).isDisjoint(with: [.comma, .colon, .sentence])
+  }
+
+  /// Whether two phrases stand apart, in one sentence or in two that follow each other.
+  func isNear(_ one: Match, _ other: Match) -> Bool {
+    guard one.end <= other.start || other.end <= one.start, let first = sentence(at: one.start),
+      let second = sentence(at: other.start)
+    else { return false }
+    return abs(first - second) < 2
+  }
+
   /// The sentence as typed.
   func text(_ sentence: Int) -> String {
     String(decoding: line.source[sentences[sentence].bytes], as: UTF8.self)

@@ -8,12 +8,16 @@ private let drafts = DraftReader(library: bundled)
 
 /// One labelled draft of `Drafts/`: the verdict, the faults with words each span must touch, text.
 ///
-/// `drafts-first` was written before its author had seen a phrase of the checks (verdict then 73 %,
-/// F1 0.70), `drafts-second` before the first round of improving (68 %, 0.64). Both and
-/// `drafts-build` have been looked at since; `drafts-measure` was written before the second round,
-/// and only measures. `drafts-strangers` was written before the third round (57 %, 0.54);
-/// `drafts-unseen` was written after it and measured once, without a change since (75 %, 0.65, 1 of
-/// 7 clean ones faulted): what a stranger's draft may expect. It has no bar to pass.
+/// A change is small where one sentence has to be added, dropped or put otherwise; a message is a
+/// `rewrite` where more is amiss, or where what it asks is; nobody should send favoritism, lies or
+/// threats in any words. The rounds on ever new drafts, before anybody had looked at them:
+///
+///     first       73 %, F1 0.70     second  68 %, 0.64     strangers  57 %, 0.54
+///     unseen      75 %, 0.65        voices  46 %, 0.52, then 64 %, 0.59, then 83 %, 0.83
+///
+/// All of them have been looked at since. `drafts-outside-build` and `drafts-outside-measure` are by
+/// somebody who knew the list of faults and not the phrases. The second has never been read by those
+/// who work on the phrases: it measures, and has a bar of its own.
 private struct Labelled {
   var verdict: String
   var faults: [(id: String, words: String)]
@@ -26,7 +30,7 @@ private func labelled(_ name: String) throws -> [Labelled] {
   let text = try String(contentsOfFile: "/" + folder + "/Drafts/" + name + ".tsv", encoding: .utf8)
   return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { row in
     let parts = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    let all = parts[1].split(separator: ",").map(String.init)
+    let all = parts[1].split(separator: "; ").map(String.init)
     return Labelled(
       verdict: parts[0],
       faults: all.filter { !$0.hasPrefix("?") }.map { one in
@@ -42,7 +46,7 @@ private func labelled(_ name: String) throws -> [Labelled] {
 private func short(_ weight: DraftCheck.Weight) -> String {
   switch weight {
   case .send: "send"
-  case .smallChange: "small"
+  case .smallChange, .smallAlone: "small"
   case .rewrite: "rewrite"
   case .doNotSend: "never"
   }
@@ -54,9 +58,11 @@ struct DraftTests {
     "Verdicts, faults and spans reach their bars",
     arguments: [
       "drafts-first", "drafts-second", "drafts-build", "drafts-measure", "drafts-strangers",
+      "drafts-unseen", "drafts-outside-build", "drafts-voices",
     ])
   func sets(_ name: String) throws {
     let all = try labelled(name)
+    let onlyMeasures = name.hasSuffix("-measure")
     var right = 0
     var (found, wrong, missed, clean, cleanFaulted) = (0, 0, 0, 0, 0)
     var inexact: [String] = []
@@ -79,13 +85,16 @@ struct DraftTests {
         let isExact =
           fault.span.lowerBound >= 0 && fault.span.upperBound <= bytes.count
           && !fault.span.isEmpty && bytes[fault.span].elementsEqual(fault.words.utf8)
-        let label = draft.faults.first { $0.id == fault.check.id }?.words ?? ""
-        if !isExact || !touches(label, fault.span, draft.text) {
-          inexact.append("  \(fault.check.id) \"\(fault.words)\", not \"\(label)\"")
+        let labels = draft.faults.filter { $0.id == fault.check.id }.map(\.words)
+        let isFitting =
+          labels.isEmpty || labels.contains { touches($0, fault.span, draft.text) }
+        if !isExact || !isFitting {
+          inexact.append(
+            onlyMeasures ? "one" : "  \(fault.check.id) \"\(fault.words)\", not \(labels)")
         }
       }
       // What went wrong in the measuring set is not looked at.
-      if name == "drafts-measure" { continue }
+      if onlyMeasures { continue }
       if verdict != draft.verdict || !extra.isEmpty || !wanted.isSubset(of: ids) {
         print(
           "  \(draft.verdict) was \(verdict); extra \(extra.sorted()), missed",

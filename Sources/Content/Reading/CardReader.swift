@@ -106,11 +106,13 @@ extension FileReader {
     return check
   }
 
-  /// `send` (a strength), `small change`, `rewrite` or `do not send`.
+  /// `send` (a strength), `small change`, `small change alone`, `rewrite` or `do not send`.
   private mutating func weight(_ field: Document.Field) -> DraftCheck.Weight? {
     let word = line(field)
     if let weight = DraftCheck.Weight.allCases.first(where: { $0.name == word }) { return weight }
-    report(.badValue, field.value, "'verdict' is send, small change, rewrite or do not send")
+    report(
+      .badValue, field.value,
+      "'verdict' is send, small change, small change alone, rewrite or do not send")
     return nil
   }
 
