@@ -115,12 +115,14 @@ struct Invocation: Sendable {
 
   /// A reader over the library; a command makes one.
   ///
-  /// What it works out was worked out at build time where the content is the bundled one alone. It
-  /// is never freed, as its library is not.
+  /// What it works out was worked out at build time where the content is the bundled one, perhaps with
+  /// more cards. It is never freed, as its library is not.
   func reader() throws -> Reader {
     let files = try contentFiles()
-    let packed = files.allSatisfy(\.isLinted) ? BundledContent.reading : []
-    let reader = Reader(library: try library(of: files), packed: packed)
+    let library = try library(of: files)
+    let reader = Reader(
+      library: library, packed: library.addsOnlyCards ? BundledContent.reading : [],
+      hasMoreCards: !files.allSatisfy(\.isLinted))
     _ = Unmanaged.passRetained(reader)
     return reader
   }

@@ -45,6 +45,8 @@ package struct Card: Hashable, Sendable {
   package var notice: [String] = []
   /// Phrases in whose presence `notice` does not count.
   package var unless: [String] = []
+  /// Whether answers are searched for its phrases.
+  var noticesAnything: Bool { !notice.isEmpty || !unless.isEmpty }
   /// Related cards.
   package var see: [String] = []
   /// When to offer it unasked, and at most how often.

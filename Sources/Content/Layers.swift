@@ -165,20 +165,28 @@ extension ContentFile {
 
   /// Where the fields at the top say `hidden: yes`, in bytes; nil where they do not.
   var hidingOffset: Int? {
-    // Line by line, so that nothing below the fields is looked at.
-    var offset = 0
-    var rest = text.utf8[...]
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != 0x0A }
-      let isRule = line.starts(with: [0x2D, 0x2D, 0x2D])
-      if offset == 0 ? !isRule : isRule { return nil }
-      if line.starts(with: "hidden:".utf8) {
-        let value = line.dropFirst("hidden:".utf8.count).filter { $0 > 0x20 }
-        return value.elementsEqual("yes".utf8) ? offset : nil
+    var text = text
+    return text.withUTF8 { bytes in
+      func begins(_ word: StaticString, at start: Int) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard start + count <= bytes.count else { return false }
+        for place in 0..<count where bytes[start + place] != word.utf8Start[place] { return false }
+        return true
       }
-      offset += line.count + 1
-      rest = rest[line.endIndex...].dropFirst()
+      // Line by line, so that nothing below the fields is looked at.
+      var start = 0
+      while start < bytes.count {
+        let isRule = begins("---", at: start)
+        if start == 0 ? !isRule : isRule { return nil }
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        if begins("hidden:", at: start) {
+          let value = bytes[start + 7..<end].filter { $0 > 0x20 }
+          return value.elementsEqual("yes".utf8) ? start : nil
+        }
+        start = end + 1
+      }
+      return nil
     }
-    return nil
   }
 }

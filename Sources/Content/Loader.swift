@@ -32,6 +32,8 @@ enum FileRole: Equatable {
     }
   }
 
+  var isCard: Bool { if case .card = self { true } else { false } }
+
   /// The role of a file and whether it is the Filipino text of one.
   static func of(_ path: String) -> (role: FileRole, language: Language) {
     var path = path
@@ -108,9 +110,11 @@ struct Loader {
     library.cards.reserveCapacity(files.count)
     for (place, file) in files.enumerated() { latest[file.path] = place }
     var translations: [(ContentFile, FileRole)] = []
+    library.addsOnlyCards = layers.deeds.allSatisfy { $0.kind == .adds && $0.what == "card" }
     for (place, file) in files.enumerated() {
       let (role, language) = FileRole.of(file.path)
       guard role.isWhole || latest[file.path] == place else { continue }
+      if !file.isLinted, !role.isCard || language != .english { library.addsOnlyCards = false }
       if language == .english {
         read(file, role)
       } else {
@@ -158,6 +162,7 @@ struct Loader {
       library.$contacts = add(file, role, to: library.$contacts) { $1 = $0.contacts() }
     case .card(let id, let folder):
       let card = take(file, role) { $0.card(id: id, folder: folder, isTranslation: false) }
+      if !file.isLinted, card.wrappedValue.noticesAnything { library.addsOnlyCards = false }
       check(id, file, isNew: library.cards.put(card, id: id, layer: file.layer))
     case .check(let id):
       let check = take(file, role) { $0.check(id: id, isTranslation: false) }

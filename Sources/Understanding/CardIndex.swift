@@ -72,13 +72,13 @@ struct CardIndex: Sendable {
     private var scratch: [Float] = []
     private var touched: [Int32] = []
     private var folded = Folded()
+    private var found: [Terms.Found] = []
 
     mutating func add(_ thing: Findable, _ terms: inout Terms, _ sameMeaning: Float) {
       for (text, weight) in thing.texts {
         folded.refill(text)
-        terms.take(folded) { term, share in
-          count(term, weight * (share ? sameMeaning : 1))
-        }
+        terms.take(folded, into: &found)
+        count(weight, terms.count, sameMeaning)
       }
       var length: Float = 0
       for term in touched {
@@ -91,13 +91,18 @@ struct CardIndex: Sendable {
       touched.removeAll(keepingCapacity: true)
     }
 
-    private mutating func count(_ term: Int32, _ weight: Float) {
-      if Int(term) >= scratch.count {
-        scratch.append(
-          contentsOf: repeatElement(0, count: max(1_024, Int(term) + 1 - scratch.count)))
+    /// Adds a text's weight to each term found in it.
+    private mutating func count(_ weight: Float, _ terms: Int, _ sameMeaning: Float) {
+      if scratch.count < terms {
+        scratch.append(contentsOf: repeatElement(0, count: terms + 1_024 - scratch.count))
       }
-      if scratch[Int(term)] == 0 { touched.append(term) }
-      scratch[Int(term)] += weight
+      scratch.withUnsafeMutableBufferPointer { scratch in
+        for found in found {
+          let place = Int(found.term)
+          if scratch[place] == 0 { touched.append(found.term) }
+          scratch[place] += found.isMeaning ? weight * sameMeaning : weight
+        }
+      }
     }
   }
 

@@ -69,7 +69,7 @@ struct PhraseBuilder {
   }
 
   private mutating func addCards(of library: Library) {
-    for (place, card) in library.cards.enumerated() where !card.notice.isEmpty {
+    for (place, card) in library.everyCard.enumerated() where !card.notice.isEmpty {
       let isSafety = card.kind == .distress || card.kind == .harm
       let group = extra(isSafety ? .safety(card: place) : .notice(card: place))
       for form in card.notice {

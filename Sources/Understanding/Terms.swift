@@ -98,25 +98,43 @@ struct Terms: Sendable {
   /// The meaning that a term shares with others.
   func meaning(of term: Int32) -> Int32? { meanings[Int(term)] < 0 ? nil : meanings[Int(term)] }
 
-  /// Takes in a text: each stem, and after it (`true`) the meaning it shares with others.
-  mutating func take(_ folded: Folded, _ body: (Int32, Bool) -> Void) {
+  /// A stem met in a text, or the meaning that it shares with others.
+  struct Found {
+    var term: Int32
+    var isMeaning: Bool
+  }
+
+  /// Takes in a text: each stem, and after it the meaning it shares with others.
+  mutating func take(_ folded: Folded, into found: inout [Found]) {
+    found.removeAll(keepingCapacity: true)
     folded.bytes.withUnsafeBufferPointer { bytes in
-      for (place, token) in folded.tokens.enumerated() {
-        let word = UnsafeBufferPointer(rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
-        let id = lexicon.intern(word)
-        guard !isAffix(id, place, folded) else { continue }
-        // Not in one expression: `report` would see the state from before the term was taken in.
-        if let other = spellings[id] {
-          for id in other {
+      folded.tokens.withUnsafeBufferPointer { tokens in
+        for place in tokens.indices {
+          let token = tokens[place]
+          let word = UnsafeBufferPointer(
+            rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
+          let id = lexicon.intern(word)
+          guard !isAffix(id, place, folded) else { continue }
+          // Not in one expression: `note` would see the state from before the term was taken in.
+          if let other = spellings[id] {
+            for id in other {
+              let term = term(of: id)
+              note(term, &found)
+            }
+          } else {
             let term = term(of: id)
-            report(term, body)
+            note(term, &found)
           }
-        } else {
-          let term = term(of: id)
-          report(term, body)
         }
       }
     }
+  }
+
+  @inline(__always)
+  private func note(_ term: Int32, _ found: inout [Found]) {
+    found.append(Found(term: term, isMeaning: false))
+    let meaning = meanings[Int(term)]
+    if meaning >= 0 { found.append(Found(term: meaning, isMeaning: true)) }
   }
 
   /// Reads a question in the same way; words without a term are handed over as stems.

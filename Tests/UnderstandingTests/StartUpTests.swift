@@ -51,6 +51,53 @@ struct StartUpTests {
     }
   }
 
+  @Test("A reader with more cards than were packed reads as one that worked everything out")
+  func readsMore() throws {
+    let more = ContentFile(
+      path: "Knowledge/peers-colleagues/rubber-duck.md",
+      text: """
+        ---
+        title: Explain it to a rubber duck
+        source: ours
+        asks:
+        - how do I debug with a duck?
+        also: quackgression
+        ---
+        Say it aloud to whoever sits on your screen.
+        """, layer: 1)
+    let library = Library.load(
+      BundledContent.files.map { ContentFile(path: $0.path, text: $0.text, isLinted: true) } + [
+        more
+      ]
+    ).library
+    #expect(library.addsOnlyCards)
+    let (built, packed) = (
+      Reader(library: library),
+      Reader(library: library, packed: BundledContent.reading, hasMoreCards: true)
+    )
+    #expect(packed.search("how do I debug with a duck?") == .sure(card: "rubber-duck", others: []))
+    for row in try rows("cards-measure") + rows("lines-measure") + rows("distress-measure") {
+      #expect(facts(of: row[1], packed) == facts(of: row[1], built), "\(row[1])")
+    }
+  }
+
+  @Test(
+    "What more than cards was added, what was worked out before does not hold",
+    arguments: [
+      ("Knowledge/peers-colleagues/duck.md", "---\ntitle: Duck\nnotice:\n- a duck\n---\nYes.\n"),
+      ("Prompts/_words.md", "# yes\n- quack\n"),
+      ("Prompts/duck.md", "---\ntitle: Duck\n---\n# one\nWhat?\n"),
+      ("Knowledge/stigma/the-word-backer.md", "---\ntitle: Duck\n---\nYes.\n"),
+    ])
+  func addsMore(_ path: String, _ text: String) {
+    let bundle = BundledContent.files.map {
+      ContentFile(path: $0.path, text: $0.text, isLinted: true)
+    }
+    #expect(Library.load(bundle).library.addsOnlyCards)
+    let more = ContentFile(path: path, text: text, layer: 1)
+    #expect(!Library.load(bundle + [more]).library.addsOnlyCards)
+  }
+
   private func facts(of line: String, _ reader: Reader) -> [String] {
     reader.explain(line).map { $0.name + $0.value } + [
       "\(String(describing: reader.command(line)))", "\(reader.search(line))",
