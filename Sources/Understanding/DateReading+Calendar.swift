@@ -6,6 +6,13 @@ extension DateReading {
 
   /// 12 in `12`, `12th`, `ika-12`, `a-12`.
   func dayNumber(at word: Int) -> (value: Int, end: Int)? {
+    // "A-bente singko"
+    if word > 0, line.marks(before: word).contains(.hyphen),
+      bytes(word - 1, are: "a") || bytes(word - 1, are: "ika"),
+      let number = value(.numbers, at: word), (1...31).contains(number.value)
+    {
+      return number
+    }
     guard word < count, let number = line.leadingNumber(word), (1...31).contains(number),
       line.number(word) != nil || isOrdinal(word)
     else { return nil }

@@ -141,7 +141,11 @@ extension DateReading {
     }
     if let month = value(.months, at: at) {
       let first = occurrence(month.value, 1, orThisMonth: true)
-      return first.flatMap { exact(word, month.end, inside(group, $0), group != .dateEnd) }
+      // "The first day of December" is one day, "early December" is not.
+      let isOneDay =
+        group == .dateEnd
+        || (word..<at).contains { bytes($0, are: "day") || bytes($0, are: "araw") }
+      return first.flatMap { exact(word, month.end, inside(group, $0), !isOneDay) }
     }
     guard let unit = value(.dateUnits, at: at) else { return nil }
     switch unit.value {

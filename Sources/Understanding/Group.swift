@@ -26,7 +26,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
   case scaleHigh, scaleLow, scaleMiddle
-  case counted, aboutNumbers
+  case counted, aboutNumbers, numberUp, numberDown, numberNot
   // People and steps.
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords

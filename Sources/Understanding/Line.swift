@@ -30,7 +30,9 @@ struct Line: Sendable {
         if id == Lexicon.unknown {
           id = Line.shortened(word, lexicon, isName: token.isCapital && number > 0)
         }
-        if let other = spellings[id] {
+        // A letter is short for a word only beside others: alone, "n" is an answer.
+        let isAlone = word.count == 1 && folded.tokens.count == 1
+        if !isAlone, let other = spellings[id] {
           for id in other { words.append(Word(id: id, token: Int32(number))) }
         } else {
           words.append(Word(id: id, token: Int32(number)))

@@ -9,6 +9,11 @@ extension Reader {
     found.collect()
     if let whole = found.whole { found.values = [whole] }
     let inside = found.values.filter { (least...most).contains($0) }
+    // "5 pataas", "more than 6": two places at least.
+    if found.values.count == 1, found.whole == nil, let next = found.open {
+      let both = [next.from, next.from + next.step].filter { (least...most).contains($0) }
+      if both.count == 2 { return .ambiguous(both.map(Value.number)) }
+    }
     if let only = found.values.first, found.values.count == 1 {
       return inside.isEmpty ? .outOfRange : .value(.number(only), confirm: nil)
     }
@@ -50,6 +55,8 @@ private struct NumbersFound {
   /// A number is the first thing said.
   var opens = false
   private var lastEnd = -1
+  /// Where the places begin that "5 pataas" or "less than 4" leave open, and which way they go.
+  var open: (from: Int, step: Int)?
 
   init(_ line: Line, _ matches: Matches, most: Int) {
     self.line = line
@@ -68,6 +75,11 @@ private struct NumbersFound {
           onlyAbout = false
           word += 1
         }
+        continue
+      }
+      // "Not a ten, more like an eight"
+      if matches.longest(.numberNot, endingAt: word) != nil {
+        word = end
         continue
       }
       let isNegative = line.marks(before: word) == .sentence && word == 0
@@ -96,6 +108,10 @@ private struct NumbersFound {
     if lastEnd >= 0 { areJoined = areJoined || joined(lastEnd, word) }
     lastEnd = end
     if !values.contains(value) { values.append(value) }
+    if matches.longest(.numberUp, at: end) != nil { open = (value, 1) }
+    if matches.longest(.numberDown, at: end) != nil { open = (value, -1) }
+    if matches.longest(.numberUp, endingAt: word) != nil { open = (value + 1, 1) }
+    if matches.longest(.numberDown, endingAt: word) != nil { open = (value - 1, -1) }
   }
 
   private func joined(_ end: Int, _ start: Int) -> Bool {

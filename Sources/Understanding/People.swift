@@ -16,7 +16,7 @@ extension Reader {
     var isEither = false
     var pendingRole: String?
     var sawSentence = false
-    for piece in reading.pieces() {
+    for piece in reading.pieces() where !reading.isRuledOut(piece.words) {
       // "Boss ko dati, si Arnel": the role stands before its name.
       if let role = reading.roleBeforeName(piece.words) {
         pendingRole = role
@@ -77,11 +77,35 @@ struct PeopleReading {
 
   private var count: Int { line.words.count }
 
+  private func bytes(_ word: Int, are texts: [String]) -> Bool {
+    word >= 0 && word < count && texts.contains { line.bytes(word).elementsEqual($0.utf8) }
+  }
+
+  /// Whether these words name somebody who is not meant: "hindi si Paul", "not Paul".
+  func isRuledOut(_ words: Range<Int>) -> Bool {
+    guard let first = words.first, words.count > 1 else { return false }
+    return bytes(first, are: ["not", "hindi", "di"])
+      && (bytes(first + 1, are: ["si", "kay", "c"]) || isName(first + 1))
+  }
+
+  /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
+  private var turn: Int? {
+    (1..<max(1, count)).last { word in
+      bytes(word, are: ["pero", "kaso", "but"])
+        && (word + 1..<min(count, word + 4)).contains { at in
+          bytes(at, are: ["si", "sina", "kay", "c"])
+        }
+    }
+  }
+
   /// The parts of the list: by commas, "and", "at", "tsaka", line breaks.
   func pieces() -> [(words: Range<Int>, isAlternative: Bool)] {
     var pieces: [(words: Range<Int>, isAlternative: Bool)] = []
-    var start = 0
-    var word = 0
+    var start = turn.map { $0 + 1 } ?? 0
+    if let turn, bytes(turn + 1, are: ["ako", "para", "sakin"]) {
+      start = (turn + 1..<count).first { bytes($0, are: ["si", "sina", "kay", "c"]) } ?? start
+    }
+    var word = start
     var isAlternative = false
     func close(_ end: Int) {
       if end > start { pieces.append((start..<end, isAlternative)) }
@@ -127,6 +151,8 @@ struct PeopleReading {
   private func isRole(from word: Int) -> Bool {
     var at = word
     var sawRole = false
+    // "Ramos, thesis adviser ko": what kind of adviser may be any word, behind a name.
+    var unknown = word > 0 && line.token(word - 1).isCapital ? 2 : 0
     while at < count, at == word || !line.marks(before: at).isBreak,
       matches.longest(.peopleAnd, at: at) == nil
     {
@@ -140,7 +166,8 @@ struct PeopleReading {
         return sawRole && hasOf(word..<at)
       } else {
         at += 1
-        if !sawRole { return false }
+        unknown -= 1
+        if !sawRole, unknown < 0 { return false }
       }
     }
     return sawRole
@@ -167,8 +194,8 @@ struct PeopleReading {
     else { return nil }
     if line.bytes(next).elementsEqual("si".utf8) { return role(words) }
     // "My former manager, Carla Santos", and nothing else.
-    guard words.lowerBound == 0, (next..<count).allSatisfy({ isName($0) }), count - next <= 3,
-      (next + 1..<count).allSatisfy({ line.marks(before: $0) == .space })
+    guard words.lowerBound == 0, (next..<count).allSatisfy({ isName($0) }), count - next <= 4,
+      (next + 1..<count).allSatisfy({ line.marks(before: $0) == .space || isHonorific($0 - 1) })
     else { return nil }
     return role(words)
   }
@@ -177,6 +204,13 @@ struct PeopleReading {
   func person(_ range: Range<Int>) -> Named? {
     let words = trim(range)
     guard !words.isEmpty else { return nil }
+    // "Tita precy na nasa IT": the capitals are not hers.
+    if let first = words.first, isHonorific(first), first + 1 < words.upperBound,
+      !line.token(first + 1).isCapital, matches.longest(.roles, at: first + 1) == nil,
+      matches.longest(.roleWords, at: first + 1) == nil, let named = byHonorific(words)
+    {
+      return named
+    }
     if let named = byCapitals(words) { return named }
     if let named = byHonorific(words) { return named }
     let plain = withoutRoleBehind(words)
@@ -225,8 +259,9 @@ struct PeopleReading {
     {
       words = words.lowerBound..<last.start
     }
+    // "Well, Mr. Cruz": a line begins with a capital, whatever its first word is.
     if words.count == 1, matches.longest(.fillers, at: words.lowerBound) != nil,
-      !line.token(words.lowerBound).isCapital,
+      !line.token(words.lowerBound).isCapital || words.lowerBound == 0 && count > 1,
       matches.longest(.honorifics, at: words.lowerBound) == nil
     {
       return words.lowerBound..<words.lowerBound
@@ -251,7 +286,16 @@ struct PeopleReading {
     // Only honorifics: "Sir" is what the person calls them.
     let before = words.lowerBound..<start
     let behind = end..<words.upperBound
-    return Named(name: nameText(start..<end), role: role(before) ?? role(behind))
+    return Named(
+      name: nameText(start..<end), role: role(before) ?? role(behind) ?? inBrackets(behind))
+  }
+
+  /// "(payroll)": what stands in brackets behind a name says who it is.
+  private func inBrackets(_ words: Range<Int>) -> String? {
+    guard let first = words.first, words.count <= 4, line.marks(before: first).contains(.bracket),
+      !isPlace(first)
+    else { return nil }
+    return line.text(words)
   }
 
   /// "The lead of a team in Cebu" names no one called Cebu.
@@ -302,7 +346,8 @@ struct PeopleReading {
     var end = start + 2
     // A surname, unless a role begins: "sir paolo lead namin".
     while end < words.upperBound, end < start + 3, matches.longest(.roles, at: end) == nil,
-      matches.longest(.roleWords, at: end) == nil
+      matches.longest(.roleWords, at: end) == nil, matches.longest(.tagalogWords, at: end) == nil,
+      line.marks(before: end).isDisjoint(with: .bracket)
     {
       end += 1
     }
@@ -338,7 +383,7 @@ struct PeopleReading {
     let articles = [
       "my", "our", "the", "a", "an", "yung", "ang", "is", "si", "na", "ko", "namin", "natin",
       "kong", "who", "whos", "she", "hes", "shes", "he", "as", "po", "siya", "ay", "naming",
-      "aking", "aming",
+      "aking", "aming", "was", "were", "are", "used", "to", "be", "noon", "nung", "sya", "kasi",
     ]
     while let first = words.first,
       articles.contains(where: { line.bytes(first).elementsEqual($0.utf8) })

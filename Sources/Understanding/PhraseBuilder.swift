@@ -169,6 +169,11 @@ struct PhraseBuilder {
   /// Reads a form into `words`: its words by number, wild cards included.
   private mutating func take(_ form: String) {
     words.removeAll(keepingCapacity: true)
+    // As in a line, a letter alone is itself.
+    if form.utf8.count == 1 {
+      takePart(form, isSpelled: false)
+      return
+    }
     if form.utf8.withContiguousStorageIfAvailable({ takePlain($0) }) == true { return }
     words.removeAll(keepingCapacity: true)
     guard PhraseBuilder.has(form, UInt8(ascii: "_"), UInt8(ascii: ".")) else {
@@ -213,14 +218,13 @@ struct PhraseBuilder {
     if let other = spellings[id] { words += other } else { words.append(id) }
   }
 
-  private mutating func takePart(_ text: String) {
+  private mutating func takePart(_ text: String, isSpelled: Bool = true) {
     folded.refill(text)
     for token in folded.tokens {
-      takeWord(
-        folded.bytes.withUnsafeBufferPointer {
-          lexicon.intern(
-            UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
-        })
+      let id = folded.bytes.withUnsafeBufferPointer {
+        lexicon.intern(UnsafeBufferPointer(rebasing: $0[Int(token.foldStart)..<Int(token.foldEnd)]))
+      }
+      if isSpelled { takeWord(id) } else { words.append(id) }
     }
   }
 

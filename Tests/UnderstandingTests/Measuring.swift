@@ -20,11 +20,19 @@ struct Case: Sendable {
   var kind: String
   var text: String
   var wanted: [String]
+
+  /// Whether this reading is wanted; `ask` is any that makes the coach ask.
+  func accepts(_ reading: String) -> Bool {
+    wanted.contains(reading)
+      || wanted == ["ask"] && (reading.hasPrefix("either") || reading == "unreadable")
+  }
 }
 
 /// A set of wordings in `Sets/`: `kind`, text and result between tabs, `\n` for a line break.
 ///
-/// `…-build` sets were looked at while rules were written; `…-measure` sets only measure.
+/// `…-build` sets were looked at while rules were written; `…-measure` sets only measure. `-outside-`
+/// are halves of sets by writers who never saw the program; a fourth column marks a row where their
+/// rule and ours differ, and both are taken.
 func cases(_ name: String) throws -> [Case] {
   try rows(name).map { row in
     Case(kind: row[0], text: row[1], wanted: row[2].split(separator: "|").map(String.init))
@@ -82,6 +90,12 @@ func reading(_ one: Case) -> String {
   case "question":
     let question = reader.isQuestion(text)
     return question.sure ? "sure" : question.asks ? "asks" : "answer"
+  case "heard":
+    // What becomes of it at a question that takes any words.
+    if reader.command(text) != nil { return "question" }
+    let question = reader.isQuestion(text)
+    if question.asks, !question.sure, case .sure = reader.search(text) { return "question" }
+    return question.sure ? "question" : "answer"
   case "feeling": return reader.feeling(in: text) ?? "none"
   case "safety": return reader.safety(in: text) == nil ? "none" : "fires"
   case "turned": return reader.turned(text)
@@ -129,17 +143,20 @@ private func words(_ reading: Interpretation) -> String {
 /// Reads a whole set, prints the share and what went wrong, and asserts the bar.
 func measure(_ bar: Bar, sourceLocation: SourceLocation = #_sourceLocation) throws {
   let cases = try cases(bar.name)
+  // What only measures is never looked at row by row.
+  let isSealed = bar.name.hasSuffix("-outside-measure")
   var wrong: [String] = []
   for one in cases {
     let got = reading(one)
-    if !one.wanted.contains(got) {
+    if !one.accepts(got) {
       wrong.append("  \(one.kind) \"\(one.text)\": \(got), not \(one.wanted)")
     }
   }
   let share = 1 - Double(wrong.count) / Double(max(1, cases.count))
   let percent = Double(Int(share * 1000)) / 10
   print("\(bar.name): \(cases.count - wrong.count) of \(cases.count) right, \(percent) %")
-  for line in wrong { print(line) }
+  if isSealed { wrong = ["\(wrong.count) wrong"] }
+  for line in wrong where !isSealed { print(line) }
   #expect(
     share >= bar.share, "\(bar.name): \(wrong.joined(separator: "\n"))",
     sourceLocation: sourceLocation)
