@@ -29,6 +29,8 @@ struct CardIndex: Sendable {
   private var groupOfEach: [String]
   private var groups: [String: [Int]] = [:]
   private(set) var terms: Terms
+  /// Pairs are numbered behind the terms.
+  private var pairs = WordPairs()
   private var starts: [Int32] = []
   private var cards: [Int32] = []
   private var weights: [Float] = []
@@ -40,8 +42,9 @@ struct CardIndex: Sendable {
     self.terms = terms
     ids = things.map(\.id)
     groupOfEach = things.map(\.group)
-    var builder = Builder()
+    var builder = Builder(readsPairs: things.count <= WordPairs.mostCards)
     for thing in things { builder.add(thing, &self.terms, CardIndex.sameMeaning) }
+    pairs = builder.addPairs(behind: self.terms.count)
     arrange(builder)
     fill()
   }
@@ -59,6 +62,7 @@ struct CardIndex: Sendable {
     packing.list(&ids, of: "") { $0.text(&$1) }
     packing.list(&groupOfEach, of: "") { $0.text(&$1) }
     terms.pack(&packing, known: known)
+    pairs.pack(&packing)
     packing.numbers(&starts)
     packing.numbers(&cards)
     packing.fractions(&weights)
@@ -73,12 +77,27 @@ struct CardIndex: Sendable {
     private var touched: [Int32] = []
     private var folded = Folded()
     private var found: [Terms.Found] = []
+    private let readsPairs: Bool
+    private var sequence = TermSequence()
+    private var metPairs: [UInt64: Int] = [:]
+    private var pairsOfCards: [(key: UInt64, card: Int32, weight: Float)] = []
+
+    init(readsPairs: Bool) { self.readsPairs = readsPairs }
 
     mutating func add(_ thing: Findable, _ terms: inout Terms, _ sameMeaning: Float) {
       for (text, weight) in thing.texts {
         folded.refill(text)
         terms.take(folded, into: &found)
         count(weight, terms.count, sameMeaning)
+        guard readsPairs else { continue }
+        sequence.removeAll()
+        for found in found { sequence.take(found.term, found.isMeaning) }
+        // Titles and questions are what people say; the rest only has their words.
+        let card = Int32(truncatingIfNeeded: lengths.count)
+        sequence.forEachPair { key in
+          if weight == 1 { metPairs[key, default: 0] += 1 }
+          pairsOfCards.append((key, card, weight * WordPairs.weight))
+        }
       }
       var length: Float = 0
       for term in touched {
@@ -89,6 +108,25 @@ struct CardIndex: Sendable {
       }
       lengths.append(length)
       touched.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes in, behind the terms, the pairs that were met often enough.
+    mutating func addPairs(behind terms: Int) -> WordPairs {
+      let pairs = WordPairs(metPairs)
+      var weights: [UInt64: Float] = [:]
+      for (key, card, weight) in pairsOfCards {
+        guard let pair = pairs.find(key) else { continue }
+        lengths[Int(card)] += weight
+        weights[UInt64(UInt32(card)) << 32 | UInt64(UInt32(pair)), default: 0] += weight
+      }
+      // A dictionary has no order of its own.
+      for key in weights.keys.sorted() {
+        let pair = terms + Int(key & 0xFFFF_FFFF)
+        entries.append(
+          (Int32(truncatingIfNeeded: pair), Int32(truncatingIfNeeded: key >> 32), weights[key] ?? 0)
+        )
+      }
+      return pairs
     }
 
     /// Adds a text's weight to each term found in it.
@@ -108,7 +146,7 @@ struct CardIndex: Sendable {
 
   /// Sorts the entries by term, the cards of each in order.
   private mutating func arrange(_ builder: Builder) {
-    let count = terms.count
+    let count = terms.count + pairs.count
     starts = Array(repeating: 0, count: count + 1)
     for entry in builder.entries { starts[Int(entry.term) + 1] += 1 }
     for term in 0..<count { starts[term + 1] += starts[term] }
@@ -134,7 +172,7 @@ struct CardIndex: Sendable {
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
     groups = Dictionary(grouping: ids.indices) { groupOfEach[$0] }
     let total = Float(ids.count)
-    telling = (0..<terms.count).map { term in
+    telling = (0..<terms.count + pairs.count).map { term in
       let found = Float(starts[term + 1] - starts[term])
       return found == 0 ? 0 : Logarithm.of(1 + (total - found + 0.5) / (found + 0.5))
     }
@@ -150,6 +188,17 @@ struct CardIndex: Sendable {
     Int(starts[Int(term)])..<Int(starts[Int(term) + 1])
   }
 
+  private func term(ofPair key: UInt64) -> Int32? {
+    pairs.find(key).map { Int32(truncatingIfNeeded: terms.count) + $0 }
+  }
+
+  /// A term or a pair as `explain` shows it.
+  func text(_ term: Int32) -> String {
+    guard Int(term) >= terms.count else { return terms.text(term) }
+    let (first, second) = pairs.terms(Int(term) - terms.count)
+    return terms.text(first) + "_" + terms.text(second)
+  }
+
   /// The terms of a question with what each weighs, and what all together could come to.
   func query(_ folded: Folded) -> (parts: [(term: Int32, weight: Float)], total: Float) {
     var parts: [(term: Int32, weight: Float)] = []
@@ -163,9 +212,12 @@ struct CardIndex: Sendable {
       }
     }
     var unknown: [[UInt8]] = []
+    var sequence = TermSequence()
     terms.read(folded) { term, share in
       add(term, share ? CardIndex.sameMeaning : 1)
+      sequence.take(term, share)
     } unknown: { word in
+      sequence.interrupt()
       if unknown.count < 12 { unknown.append(Array(word)) }
     }
     for word in unknown {
@@ -177,10 +229,14 @@ struct CardIndex: Sendable {
       if near.isEmpty { total += CardIndex.unknownWeight }
     }
     for part in parts { total += part.weight * telling[Int(part.term)] }
+    // Pairs come on top: a question is not worse for standing in no author's order.
+    sequence.forEachPair { key in
+      if let term = term(ofPair: key) { add(term, WordPairs.weight) }
+    }
     return (parts, total)
   }
 
-  /// The best cards for a question by place, best first, scores between 0 and 1.
+  /// The best cards for a question, scores between 0 and about 1.
   ///
   /// - Parameters:
   ///   - boosted: places of cards that weigh more.
@@ -189,18 +245,24 @@ struct CardIndex: Sendable {
   func ranking(
     _ folded: Folded, top: Int = 4, boosted: [Int] = [],
     leavingOut: (card: Int, text: Folded)? = nil
-  ) -> [(card: Int, score: Float)] {
+  ) -> Ranking {
     var (parts, total) = query(folded)
-    guard total > 0 else { return [] }
+    guard total > 0 else { return Ranking() }
     parts.sort {
       let (one, other) = (entries(of: $0.term).count, entries(of: $1.term).count)
       return (one, $0.term) < (other, $1.term)
     }
     var left: [Int32: Float] = [:]
     if let leavingOut {
+      var sequence = TermSequence()
       terms.read(leavingOut.text) { term, share in
         left[term, default: 0] += share ? CardIndex.sameMeaning : 1
+        sequence.take(term, share)
       } unknown: { _ in
+        sequence.interrupt()
+      }
+      sequence.forEachPair { key in
+        if let term = self.term(ofPair: key) { left[term, default: 0] += WordPairs.weight }
       }
     }
     var scores: [Float] = Array(repeating: 0, count: ids.count)
@@ -236,7 +298,8 @@ struct CardIndex: Sendable {
       }
     }
     for card in boosted where card < scores.count { scores[card] *= 1.15 }
-    return best(touched, scores, top).map { (Int($0), scores[Int($0)] / total) }
+    return Ranking(
+      best: best(touched, scores, top).map { (Int($0), scores[Int($0)] / total) }, total: total)
   }
 
   private func weight(of term: Int32, in card: Int32) -> Float? {
@@ -268,6 +331,13 @@ struct CardIndex: Sendable {
     }
     return best
   }
+}
+
+/// The best cards for a question by place, best first.
+struct Ranking {
+  var best: [(card: Int, score: Float)] = []
+  /// What a card with every word of the question would come to, in the units of `telling`.
+  var total: Float = 0
 }
 
 /// The natural logarithm, the same to the bit on every machine.

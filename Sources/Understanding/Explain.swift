@@ -13,11 +13,11 @@ extension Reader {
     let folded = Folded(text)
     let query = cards.query(folded)
     facts.append(
-      ("terms", query.parts.map { cards.terms.text($0.term) }.joined(separator: " ")))
-    for entry in cards.ranking(folded, top: 3) {
+      ("terms", query.parts.map { cards.text($0.term) }.joined(separator: " ")))
+    for entry in cards.ranking(folded, top: 3).best {
       facts.append(("score", "\(cards.ids[entry.card]) \(Int((entry.score * 1_000).rounded()))"))
     }
-    if let best = guides.ranking(folded, top: 1).first {
+    if let best = guides.ranking(folded, top: 1).best.first {
       facts.append(
         ("guide score", "\(guides.ids[best.card]) \(Int((best.score * 1_000).rounded()))"))
     }

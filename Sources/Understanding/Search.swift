@@ -11,6 +11,11 @@ extension Reader {
     static let certain: Float = 0.62
     /// Offered from here.
     static let unsure: Float = 0.27
+    /// Answered outright, or offered, where this much was matched, in the units of `telling`.
+    static let sureMatched: Float = 10
+    static let unsureMatched: Float = 7
+    /// How far the next card has to be behind for that.
+    static let behind: Float = 0.66
     /// Nothing scores this far below the best offer.
     static let share: Float = 0.6
   }
@@ -28,14 +33,19 @@ extension Reader {
     return text.utf8.count <= limit ? Folded(text) : Folded(Array(text.utf8.prefix(limit)))
   }
 
-  func found(_ ranking: [(card: Int, score: Float)]) -> Found {
-    guard let best = ranking.first, best.score >= Band.unsure else { return .nothing }
-    let next = ranking.count > 1 ? ranking[1].score : 0
-    let others = ranking.dropFirst().filter {
-      $0.score >= max(Band.unsure * 0.8, best.score * Band.share)
+  func found(_ ranking: Ranking) -> Found {
+    guard let best = ranking.best.first else { return .nothing }
+    // A story in sixty words has many that no card knows; how much was matched tells there.
+    let matched = best.score * ranking.total
+    guard best.score >= Band.unsure || matched >= Band.unsureMatched else { return .nothing }
+    let next = ranking.best.count > 1 ? ranking.best[1].score : 0
+    let others = ranking.best.dropFirst().filter {
+      $0.score >= best.score * Band.share
+        && ($0.score >= Band.unsure * 0.8 || matched >= Band.unsureMatched)
     }.prefix(2).map { cards.ids[$0.card] }
     let isSure =
       best.score >= Band.certain || (best.score >= Band.sure && best.score - next >= Band.lead)
+      || (matched >= Band.sureMatched && next <= best.score * Band.behind)
     return isSure
       ? .sure(card: cards.ids[best.card], others: Array(others))
       : .unsure([cards.ids[best.card]] + others)
@@ -47,7 +57,7 @@ extension Reader {
     let typed = Reader.plain(String(text.prefix(200)))
     if let asked = guideNames.asked(typed) { return library.guides.id(at: asked) }
     let folded = Reader.question(text)
-    guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).first,
+    guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).best.first,
       best.score >= 0.5
     else { return nil }
     return guides.ids[best.card]
@@ -78,7 +88,9 @@ extension Reader {
     let folded = Folded(text)
     guard !folded.tokens.isEmpty else { return [] }
     let left = card.flatMap { cards.places[$0] }.map { (card: $0, text: folded) }
-    return cards.ranking(folded, top: top, leavingOut: left).map { (cards.ids[$0.card], $0.score) }
+    return cards.ranking(folded, top: top, leavingOut: left).best.map {
+      (cards.ids[$0.card], $0.score)
+    }
   }
 
   /// The band that a ranking falls into, as `search` would say it.

@@ -109,7 +109,7 @@ struct CardSearchTests {
     #expect(reader.ranked(text, top: 2).map(\.card) == ranked.map(\.card))
     let place = try #require(reader.cards.places[second])
     let before = ranked.last?.score ?? 0
-    let after = reader.cards.ranking(Folded(text), top: 9, boosted: [place])
+    let after = reader.cards.ranking(Folded(text), top: 9, boosted: [place]).best
       .first { $0.card == place }?.score
     #expect((after ?? 0) > before)
   }

@@ -26,10 +26,12 @@ struct SetTests {
   @Test(
     "Wordings by outside writers, of which only one half was ever looked at, are read right",
     arguments: [
-      Bar(name: "lines-outside-build", share: 0.98), Bar(name: "lines-outside-measure", share: 0.98),
+      Bar(name: "lines-outside-build", share: 0.98),
+      Bar(name: "lines-outside-measure", share: 0.98),
       Bar(name: "confusers-outside-build", share: 1),
       Bar(name: "confusers-outside-measure", share: 1),
-      Bar(name: "dates-outside-build", share: 0.95), Bar(name: "dates-outside-measure", share: 0.95),
+      Bar(name: "dates-outside-build", share: 0.95),
+      Bar(name: "dates-outside-measure", share: 0.95),
       Bar(name: "non-dates-outside-build", share: 1),
       Bar(name: "non-dates-outside-measure", share: 1),
       Bar(name: "people-outside-build", share: 0.95),
