@@ -104,6 +104,13 @@ extension Conversation.Contact {
     touches.count >= 3 && touches.suffix(3).allSatisfy { $0.kind == .asked }
   }
 
+  /// Whether they gave their time after they were asked, and were not thanked since.
+  var isOwedThanks: Bool {
+    guard let asked = touches.lastIndex(where: { $0.kind == .asked }) else { return false }
+    let since = touches[(asked + 1)...]
+    return since.contains { $0.kind == .met } && !since.contains { $0.kind == .thanked }
+  }
+
   /// The name as reports show it: initials where the person wants them.
   package var shown: String {
     guard details["initials"] != nil else { return name }

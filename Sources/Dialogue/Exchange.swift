@@ -130,9 +130,10 @@ struct Exchange {
 
   /// The words of an answer by reference, turned to the second person where the coach speaks.
   func slot(_ reference: Reference, in agenda: Agenda, turned: Bool) -> String? {
+    if let told = recorded(reference, agenda, in: library) { return told.isEmpty ? nil : told }
     guard case .answered(let value) = agenda.standing(of: reference) else { return nil }
     let section =
-      reference.run == nil || reference.run == "last"
+      reference.isOwn
       ? agenda.guide.section(reference.question)
       : reference.run.flatMap { library.guide($0) }?.section(reference.question)
     guard let words = wording.words(for: value, of: section) else { return nil }

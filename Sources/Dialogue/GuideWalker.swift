@@ -119,7 +119,7 @@ package struct GuideWalker {
       references.append(Reference(question: section.id))
     }
     references = closure(of: references)
-    let others = unique(references.compactMap(\.run).filter { $0 != "last" && $0 != guide.id })
+    let others = unique(references.filter { !$0.isOwn }.compactMap(\.run).filter { $0 != guide.id })
     var legs = [ways[section.id] ?? Walk.Leg(guide.id)]
     if references.contains(where: { $0.run == "last" }) { legs.append(Walk.Leg(guide.id)) }
     legs += others.map(Walk.Leg.init)

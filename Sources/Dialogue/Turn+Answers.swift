@@ -17,7 +17,13 @@ extension Exchange {
         leave()
         return
       }
-      if kind != .draft, takeQuestion(section, agenda) { return }
+      let isBlank = kind != .draft && section.isCompletion
+      let isInBlank = isBlank && reader.completes(text, section.beforeBlank)
+      if kind != .draft, !isInBlank, takeQuestion(section, agenda) { return }
+      if isBlank, reader.isNoCompletion(text) {
+        retry(section, agenda)
+        return
+      }
     } else if section.options.last?.takesText == true, reader.isQuestion(text).sure,
       takeQuestion(section, agenda)
     {
@@ -134,7 +140,7 @@ extension Exchange {
       return
     }
     noteSlept(agenda)
-    if let compose = section.compose, self.compose(compose, agenda) {
+    if compose(section, agenda) {
       // Words to send are reaction enough.
       advance()
       return
@@ -176,7 +182,7 @@ extension Exchange {
     let attempt = agenda.run.attempts + 1
     because("retry", section.id)
     switch attempt {
-    case 1: say(.retryShort)
+    case 1: say(section.isCompletion ? .retryCompletion : .retryShort)
     case 2:
       if let example = section.examples.first ?? section.options.first?.label {
         say(.retryExample, ["example": example])

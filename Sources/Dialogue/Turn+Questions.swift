@@ -30,7 +30,7 @@ extension Exchange {
     for template in texts {
       if let text = fill(template, agenda) { add(.reflection, text) }
     }
-    if let compose = section.compose { self.compose(compose, agenda) }
+    compose(section, agenda)
     record(.said([Spoken(id: "\(agenda.guide.id)/\(section.id)", variant: 0)]))
   }
 
@@ -128,18 +128,6 @@ extension Exchange {
   }
 
   // MARK: The end of a guide
-
-  /// Words to send, in the person's own words.
-  ///
-  /// False when a slot has no answer, and then nothing is said.
-  @discardableResult
-  mutating func compose(_ template: Template, _ agenda: Agenda) -> Bool {
-    guard let words = fill(template, agenda, turned: false) else { return false }
-    say(.composed, as: .notice)
-    add(.words, words)
-    because("composed", agenda.guide.id)
-    return true
-  }
 
   private mutating func conclude(_ agenda: Agenda) {
     record(.finished(agenda.run.id, on: today))

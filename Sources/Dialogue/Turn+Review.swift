@@ -50,13 +50,11 @@ extension Exchange {
     }
     guard fitting.count == 1, let contact = fitting.first else { return nil }
     let days = contact.lastTouch.map { today.dayNumber - $0.dayNumber } ?? 0
-    let asked = contact.touches.lastIndex { $0.kind == .asked }
-    let since = asked.map { contact.touches[($0 + 1)...] } ?? []
     return Acquaintance(
       isKnown: true,
       isNeedOnly: contact.onlyAsks
         || days > max(Exchange.longSilence, state.gap(of: contact, in: library)),
-      isOwedThanks: since.contains { $0.kind == .met } && !since.contains { $0.kind == .thanked })
+      isOwedThanks: contact.isOwedThanks)
   }
 
   /// Days after which an ask comes out of a long silence.

@@ -28,7 +28,9 @@ extension Exchange {
       return
     }
     if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
-    if takeHinted() || takeNudgeLine() || takeProgramLine() || takeShareLine() || takePeopleLine() {
+    if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
+      || takePeopleLine()
+    {
       return
     }
     if let command = reader.command(text) {

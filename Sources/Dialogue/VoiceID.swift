@@ -54,6 +54,9 @@ package enum VoiceID: String, CaseIterable, Sendable {
   // Feelings.
   case feelingPrefix = "feeling"
   // Words to send, the end of a guide.
+  case retryCompletion = "retry-completion", sameWords = "same-words"
+  case wordsDropped = "words-dropped", silence
+  case openingThanks = "opening-thanks", openingSilence = "opening-silence"
   case composed, noWords = "no-words", noOtherWords = "no-other-words", mineAsk = "mine-ask"
   // Reviewing a draft.
   case reviewAsk = "review-ask", reviewFault = "review-fault", reviewLack = "review-lack"

@@ -11,10 +11,8 @@ struct WalkAnswers {
     self.today = today
     tests = library.guides.flatMap { other in
       other.sections.flatMap(\.conditions).flatMap(\.tests).filter { test in
-        switch test.reference?.run {
-        case nil, "last"?: other.id == guide.id
-        case let run?: run == guide.id
-        }
+        test.reference.map { $0.isOwn ? other.id == guide.id : $0.run == guide.id }
+          ?? (other.id == guide.id)
       }
     }
   }

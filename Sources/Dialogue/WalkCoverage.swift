@@ -201,7 +201,7 @@ private struct Look {
   }
 
   private mutating func words(_ template: Template, _ section: Section) {
-    if exchange.fill(template, agenda, turned: false) != nil {
+    if exchange.words(template, agenda, in: exchange.library) != nil {
       mark(section, .compose)
     } else if isWhole {
       gap(template, section, .compose, turned: false)

@@ -4,6 +4,14 @@ package struct Reference: Hashable, Sendable, Codable {
   package var run: String?
   package var question: String
 
+  /// Runs that are of the same guide: the one before, and what the record says of the people whom an
+  /// answer names (`since.who`, the time since the last contact; `opening.who`, thanks that are due
+  /// to them or that time, as a sentence).
+  package static let ownRuns: Set<String> = ["last", "since", "opening"]
+
+  /// Whether it names an answer of the guide it stands in.
+  package var isOwn: Bool { run.map(Reference.ownRuns.contains) ?? true }
+
   package init(run: String? = nil, question: String) {
     self.run = run
     self.question = question

@@ -173,10 +173,9 @@ extension Section {
 extension Library {
   /// The question that a reference in `guide` names.
   func section(_ reference: Reference, in guide: Guide) -> Section? {
-    switch reference.run {
-    case nil, "last"?: guide.section(reference.question)
-    case let run?: self.guide(run)?.section(reference.question)
-    }
+    reference.isOwn
+      ? guide.section(reference.question)
+      : reference.run.flatMap { self.guide($0) }?.section(reference.question)
   }
 
   /// What rules of `guide` know of an answer; nil when no question has the id.

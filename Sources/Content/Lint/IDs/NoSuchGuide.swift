@@ -50,12 +50,14 @@ extension Rule {
       for source in inspection.guides {
         for use in source.loaded.uses.conditions {
           for test in use.condition.tests {
-            guard let run = test.reference?.run, run != "last" else { continue }
+            guard let reference = test.reference, !reference.isOwn, let run = reference.run else {
+              continue
+            }
             inspection.checkGuide(run, source.document.place(use.offset + test.leftOffset))
           }
         }
         for use in source.loaded.uses.slots {
-          for run in use.references.compactMap(\.run) where run != "last" {
+          for run in use.references.filter({ !$0.isOwn }).compactMap(\.run) {
             inspection.checkGuide(run, source.document.place(use.offset))
           }
         }

@@ -63,10 +63,7 @@ extension GuideSource {
 extension Inspection {
   /// A guide that does not exist is another finding.
   fileprivate func knowsGuide(of reference: Reference) -> Bool {
-    switch reference.run {
-    case nil, "last"?: true
-    case let guide?: library.guide(guide) != nil
-    }
+    reference.isOwn || reference.run.flatMap { library.guide($0) } != nil
   }
 
   fileprivate func undefined(_ reference: Reference, in guide: Guide) -> String {

@@ -46,17 +46,25 @@ extension Rule {
 
 extension Section {
   /// Whether the question leaves a blank in a sentence for the answer: "I finished ___".
-  package var isCompletion: Bool {
-    ask.pieces.contains { piece in
-      guard case .text(let text) = piece else { return false }
+  package var isCompletion: Bool { blank != nil }
+
+  /// The words of the question before its blank; nothing where it has none.
+  package var beforeBlank: String {
+    guard let (text, start) = blank else { return "" }
+    return String(decoding: text.utf8.prefix(start), as: UTF8.self)
+  }
+
+  /// The text with the blank, and where in it the blank begins.
+  private var blank: (text: String, start: Int)? {
+    for case .text(let text) in ask.pieces {
       var run = 0
       // Every question of a conversation is looked at: bytes, not a search for a string.
-      for byte in text.utf8 {
+      for (place, byte) in text.utf8.enumerated() {
         run = byte == UInt8(ascii: "_") ? run + 1 : 0
-        if run == 3 { return true }
+        if run == 3 { return (text, place - 2) }
       }
-      return false
     }
+    return nil
   }
 
   /// Whether its answer can stand in words to send.

@@ -47,6 +47,8 @@ extension Inspection {
   fileprivate func mayBeMissing(
     _ reference: Reference, _ use: Uses.OfSlot, _ guide: Guide
   ) -> Bool {
+    // How a message opens is always known: where there is nothing to say, with nothing.
+    if reference.run == "opening" { return false }
     guard reference.run == nil else { return true }
     guard let asked = guide.section(reference.question),
       let here = use.section.flatMap({ guide.section($0) }), asked.id != here.id

@@ -1,0 +1,142 @@
+/// What a person typed into the blank of a sentence, made to fit into it.
+extension Reader {
+  /// Whether the line completes no sentence: a number, a letter, a yes or no, a remark to the coach.
+  package func isNoCompletion(_ text: String) -> Bool {
+    let line = hear(text).parts.0
+    guard !line.isEmpty else { return true }
+    if line.words.indices.allSatisfy({ line.number($0) != nil || line.bytes($0).count < 2 }) {
+      return true
+    }
+    switch shortAnswer(text) {
+    case nil, .thanks: break
+    default: return true
+    }
+    return ["no-completion", "words-another", "words-drop"].contains { means(text, $0) }
+  }
+
+  /// Whether a question completes the sentence ("I would like to know ___") and is none to the
+  /// coach, as "how do I say this?" is.
+  package func completes(_ question: String, _ sentence: String) -> Bool {
+    let (line, matches) = hear(question).parts
+    let (before, spoken) = hear(sentence).parts
+    return before.words.indices.last.map { isFound("asking-frames", spoken, at: $0) } ?? false
+      && !line.words.indices.contains { isFound("first-person", matches, at: $0) }
+  }
+
+  /// Whether the words are Tagalog, if only in part.
+  private func isTagalog(_ words: String) -> Bool {
+    let (line, matches) = hear(words).parts
+    return tagalogWords(in: words) > 0
+      || line.words.indices.contains { isFound("tagalog-signs", matches, at: $0) }
+  }
+
+  /// The words before a blank and those typed into it, so that they read as one sentence.
+  ///
+  /// Words said twice at the edge go, "her talk" is "your talk" to the one who is written to, a
+  /// capital inside a sentence goes, and English words stand behind English ones
+  /// (`before-english`). Nothing is added.
+  package func fitted(_ typed: String, after before: String) -> (before: String, words: String) {
+    var words = addressed(withoutOverlap(typed, before), after: before)
+    guard let last = before.last(where: { $0 != " " }), !".!?".contains(last) else {
+      return (before, words.prefix(1).uppercased() + words.dropFirst())
+    }
+    let (line, matches) = hear(words).parts
+    if let first = line.words.indices.first, line.token(first).isCapital,
+      isFound("inside-a-sentence", matches, at: 0)
+        || line.bytes(first).suffix(3).elementsEqual("ing".utf8)
+    {
+      words = words.prefix(1).lowercased() + words.dropFirst()
+    }
+    let told = isTagalog(words) ? before : beforeEnglish(before)
+    return (restarted(told, with: words), withoutOverlap(words, told))
+  }
+
+  /// "Since then I have", completed by "I passed": the sentence begins its clause anew.
+  private func restarted(_ before: String, with words: String) -> String {
+    var kept = before.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.split(separator: " ").first == "I", kept.last?.isEmpty == true,
+      let place = kept.suffix(4).lastIndex(of: "I"), place > 0, !kept[place - 1].hasSuffix(".")
+    else { return before }
+    kept.removeSubrange(place...)
+    return kept.joined(separator: " ") + " "
+  }
+
+  /// The name as one greets with it: "Hi Bea" for Bea Santos, "Hi Ma'am Bea" for Ma'am Bea.
+  package func greeted(_ name: String) -> String {
+    let (line, matches) = hear(name).parts
+    let isPlain =
+      line.words.count > 1 && matches.longest(.honorifics, at: 0) == nil
+      && line.words.indices.allSatisfy { line.token($0).isCapital }
+    let words = name.split(separator: " ")
+    return isPlain && words.count > 1 ? words.dropLast().joined(separator: " ") : name
+  }
+
+  /// The typed words without those at their beginning that already end the sentence so far.
+  package func withoutOverlap(_ typed: String, _ before: String) -> String {
+    func plain(_ word: Substring) -> String {
+      word.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+    let said = before.split(separator: " ").suffix(8).map(plain)
+    let words = typed.split(separator: " ")
+    let start = words.prefix(8).map(plain)
+    let count = (1..<max(2, min(said.count, words.count - 1) + 1)).last {
+      $0 <= said.count && $0 < words.count && said.suffix($0).elementsEqual(start.prefix($0))
+    }
+    return words.dropFirst(count ?? 0).joined(separator: " ")
+  }
+
+  /// "She was in the room" is "you were in the room" where the sentence speaks to her.
+  private func addressed(_ typed: String, after before: String) -> String {
+    let (line, matches) = hear(typed).parts
+    guard let match = longest("addressed", matches, at: 0),
+      let other = phrases.keys[match.group]?[Int(match.value)],
+      let range = line.byteRange(match.start..<match.end)
+    else { return typed }
+    let sentence = before.split { ".!?".contains($0) }.last.map(String.init) ?? ""
+    let (said, spoken) = hear(sentence).parts
+    let speaksToThem = said.words.indices.contains { isFound("second-person", spoken, at: $0) }
+    let isReason = said.words.indices.last.map { isFound("reason-words", spoken, at: $0) } ?? false
+    guard speaksToThem || !isReason else { return typed }
+    var rest = String(decoding: line.source[range.upperBound...], as: UTF8.self)
+    if isFound("third-person", matches, at: 0), match.count == 1, match.end < line.words.count,
+      let verb = line.byteRange(match.end..<match.end + 1)
+    {
+      let word = String(decoding: line.source[verb], as: UTF8.self)
+      rest =
+        " " + Reader.plainVerb(word)
+        + String(decoding: line.source[verb.upperBound...], as: UTF8.self)
+    }
+    return other + rest
+  }
+
+  /// `reviews` as it stands behind "you".
+  private static func plainVerb(_ verb: String) -> String {
+    if verb.hasSuffix("ies"), verb.count > 4 { return verb.dropLast(3) + "y" }
+    for ending in ["sses", "shes", "ches", "xes", "oes"] where verb.hasSuffix(ending) {
+      return String(verb.dropLast(2))
+    }
+    return verb.hasSuffix("s") && !verb.hasSuffix("ss") ? String(verb.dropLast()) : verb
+  }
+
+  /// The sentence so far with the English for its last words, where there is one.
+  private func beforeEnglish(_ before: String) -> String {
+    let (line, matches) = hear(before).parts
+    let match = line.words.indices.lazy.compactMap {
+      self.longest("before-english", matches, at: $0)
+    }.first { $0.end == line.words.count }
+    guard let match, let other = phrases.keys[match.group]?[Int(match.value)],
+      let range = line.byteRange(match.start..<match.end)
+    else { return before }
+    let isCapital = line.token(match.start).isCapital
+    return String(decoding: line.source[..<range.lowerBound], as: UTF8.self)
+      + (isCapital ? other.prefix(1).uppercased() + other.dropFirst() : other) + " "
+  }
+
+  private func longest(_ id: String, _ matches: Matches, at word: Int) -> Match? {
+    matches.starting(at: word).filter { phrases.isGroup($0.group, id: id) }.max { $0.end < $1.end }
+  }
+
+  private func isFound(_ id: String, _ matches: Matches, at word: Int) -> Bool {
+    longest(id, matches, at: word) != nil
+  }
+}
