@@ -36,6 +36,27 @@ struct ContentFolder {
     }
   }
 
+  /// What changes with a file's content, but for somebody who goes out of their way.
+  struct Mark {
+    var number: UInt64
+    var size: Int64
+    /// Nanoseconds since 1970.
+    var written: Int64
+    var changed: Int64
+  }
+
+  /// The mark of a file; nil when there is none.
+  func mark(of path: String) -> Mark? {
+    var found = stat()
+    guard stat(folder + "/" + path, &found) == 0 else { return nil }
+    func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+    return Mark(
+      number: UInt64(found.st_ino), size: Int64(found.st_size),
+      written: nanoseconds(found.st_mtim), changed: nanoseconds(found.st_ctim))
+  }
+
   /// The bytes of a file; nil when it cannot be read.
   mutating func withBytes<Result>(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
@@ -45,15 +66,16 @@ struct ContentFolder {
     defer { close(file) }
     var count = 0
     while true {
-      if count == buffer.count { buffer += Array(repeating: 0, count: count) }
+      if count == buffer.count { buffer += Array(repeating: 0, count: 3 * count) }
       let got = buffer.withUnsafeMutableBytes { all in
         let rest = UnsafeMutableRawBufferPointer(rebasing: all[count...])
         return rest.baseAddress.map { read(file, $0, rest.count) } ?? 0
       }
       if got < 0, errno == EINTR { continue }
       if got < 0 { return nil }
-      if got == 0 { break }
       count += got
+      // Less than there was room for: a file has ended there, and need not be asked again.
+      if count < buffer.count { break }
     }
     return try buffer.withUnsafeBufferPointer {
       try body(UnsafeBufferPointer(rebasing: $0[..<count]))

@@ -51,22 +51,25 @@ struct Invocation: Sendable {
   /// `--content` folders, else `BACKER_CONTENT`, else the bundled ones. A first folder that has a
   /// voice of its own stands alone; any other lies over the bundled content.
   func contentFiles() throws -> [ContentFile] {
-    var named = arguments.values["--content"] ?? []
-    if named.isEmpty, environment["BACKER_CONTENT"] == nil, let teamFolder {
-      // A folder that has gone must not keep its people out.
-      if FileManager.default.fileExists(atPath: teamFolder) { named = [teamFolder] }
-    }
-    let folders =
-      named.isEmpty
-      ? (environment["BACKER_CONTENT"] ?? "").split(separator: ":").map(String.init) : named
     var files: [ContentFile] = []
     var isWhole = false
-    for (index, folder) in folders.enumerated() {
+    for (index, folder) in contentFolders.enumerated() {
       let layer = try read(folder, layer: index + 1)
       if index == 0 { isWhole = layer.contains { $0.path == "Prompts/_voice.md" } }
       files += layer
     }
     return isWhole ? files : Invocation.bundled + files
+  }
+
+  /// The folders that content comes from, the lowest layer first; none for the bundled content alone.
+  private var contentFolders: [String] {
+    if let named = arguments.values["--content"], !named.isEmpty { return named }
+    if let named = environment["BACKER_CONTENT"] {
+      return named.split(separator: ":").map(String.init)
+    }
+    // A folder that has gone must not keep its people out.
+    guard let teamFolder, FileManager.default.fileExists(atPath: teamFolder) else { return [] }
+    return [teamFolder]
   }
 
   /// The content compiled into the program.
@@ -115,14 +118,27 @@ struct Invocation: Sendable {
 
   /// A reader over the library; a command makes one.
   ///
-  /// What it works out was worked out at build time where the content is the bundled one, perhaps with
-  /// more cards. It is never freed, as its library is not.
-  func reader() throws -> Reader {
-    let files = try contentFiles()
+  /// What it works out was worked out at build time where the content is the bundled one, or that
+  /// with more cards but for their index. It is never freed, as its library is not.
+  func reader() throws -> Reader { try reader(over: contentFiles()) }
+
+  /// The same, for one question and no more: a large folder whose cards an earlier run has read is
+  /// only looked through.
+  func readerForOneQuestion() throws -> Reader {
+    guard let pack = CardsPack(of: contentFolders, environment) else { return try reader() }
+    if let cards = pack.cards {
+      return try reader(over: Invocation.bundled + pack.files, cards: cards)
+    }
+    let reader = try reader()
+    if reader.library.addsOnlyCards { pack.keep(reader.packed[1]) }
+    return reader
+  }
+
+  private func reader(over files: [ContentFile], cards: String = "") throws -> Reader {
     let library = try library(of: files)
-    let reader = Reader(
-      library: library, packed: library.addsOnlyCards ? BundledContent.reading : [],
-      hasMoreCards: !files.allSatisfy(\.isLinted))
+    var packed = library.addsOnlyCards ? BundledContent.reading : []
+    if !packed.isEmpty, files.contains(where: { $0.layer > 0 }) { packed[1] = cards }
+    let reader = Reader(library: library, packed: packed)
     _ = Unmanaged.passRetained(reader)
     return reader
   }

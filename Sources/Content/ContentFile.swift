@@ -1,15 +1,15 @@
 /// One file of content: its path below the content folder and its text.
-package struct ContentFile: Hashable, Sendable {
+package struct ContentFile: Equatable, Sendable {
   /// Below the content folder, such as `Knowledge/stigma/the-word-backer.md`: a later layer's file
   /// of the same path takes the place of an earlier one's.
   package var path: String
   /// What findings call the file; the path where there is nothing better.
   package var shown: String
-  package var text: String
+  @Later package var text: String = ""
   /// 0 for the lowest folder; a card or guide may be replaced by a higher layer only.
   package var layer: Int
-  /// Lint has found nothing wrong in it, as in all that is compiled in: it need not be read before
-  /// it is asked for.
+  /// Lint has found nothing wrong in it and it hides and replaces nothing, as with all that is
+  /// compiled in: it need not be read before it is asked for.
   package var isLinted: Bool
 
   package init(
@@ -20,6 +20,17 @@ package struct ContentFile: Hashable, Sendable {
     self.shown = shown ?? path
     self.layer = layer
     self.isLinted = isLinted
+  }
+
+  /// A file in which lint found nothing wrong and which hides and replaces nothing, read when it is asked for.
+  package init(
+    path: String, shown: String, layer: Int, later text: @escaping @Sendable () -> String
+  ) {
+    self.path = path
+    self.shown = shown
+    self.layer = layer
+    isLinted = true
+    $text = Later(text)
   }
 
   /// A file as read from disk; fails with an `encoding` finding at the first byte that is no UTF-8.

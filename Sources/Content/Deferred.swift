@@ -60,3 +60,9 @@ package struct Later<Value: Sendable>: Sendable {
     set { self = newValue }
   }
 }
+
+extension Later: Equatable where Value: Equatable {
+  package static func == (one: Later, other: Later) -> Bool {
+    one.wrappedValue == other.wrappedValue
+  }
+}

@@ -27,9 +27,9 @@ package struct Layers: Sendable {
   /// What of the given files counts; all of them where no two layers meet.
   package init(_ files: [ContentFile]) {
     self.files = files
-    guard let lowest = files.first?.layer, files.contains(where: { $0.layer > lowest }) else {
-      return
-    }
+    guard let lowest = files.first?.layer,
+      files.contains(where: { $0.layer > lowest && !$0.isLinted })
+    else { return }
     var owners: [Name: ContentFile] = [:]
     var gone: Set<String> = []
     var replaced: [Name: ContentFile] = [:]
@@ -56,7 +56,7 @@ package struct Layers: Sendable {
       }
     }
     // What belonged to a file that is gone goes with it.
-    for file in files {
+    for file in replaced.isEmpty ? [] : files {
       guard let name = Name(file), !name.isOriginal, let by = replaced[name.original],
         file.layer < by.layer
       else { continue }
@@ -165,6 +165,7 @@ extension ContentFile {
 
   /// Where the fields at the top say `hidden: yes`, in bytes; nil where they do not.
   var hidingOffset: Int? {
+    if isLinted { return nil }
     var text = text
     return text.withUTF8 { bytes in
       func begins(_ word: StaticString, at start: Int) -> Bool {

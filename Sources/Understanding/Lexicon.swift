@@ -75,8 +75,11 @@ struct Lexicon: Sendable {
     }
   }
 
-  private mutating func grow() {
-    table = Array(repeating: 0, count: table.count * 4)
+  private mutating func grow() { arrange(in: table.count * 4) }
+
+  /// Makes the table anew, of this size.
+  private mutating func arrange(in size: Int) {
+    table = Array(repeating: 0, count: size)
     let mask = table.count - 1
     for (number, hash) in hashes.enumerated() {
       var slot = Int(hash) & mask
@@ -87,23 +90,27 @@ struct Lexicon: Sendable {
 
   /// Packs the words from number `known` on; when reading, the words before are here already.
   mutating func pack(_ packing: inout Packing, from known: Int = 0) {
-    let start = known == 0 ? 0 : Int(ends[known - 1])
+    var start = known == 0 ? 0 : Int(ends[known - 1])
     var text = packing.isReading ? [] : Array(bytes[start...])
     var lengths = (known..<(packing.isReading ? known : count)).map { Int32(word(Int32($0)).count) }
     packing.bytes(&text)
     packing.numbers(&lengths)
     guard packing.isReading else { return }
-    bytes.reserveCapacity(bytes.count + text.count)
+    // None of them is here yet, so they are put in their places without being looked for.
+    bytes += text
     ends.reserveCapacity(known + lengths.count)
     hashes.reserveCapacity(known + lengths.count)
-    text.withUnsafeBufferPointer { text in
-      var start = 0
+    bytes.withUnsafeBufferPointer { bytes in
       for length in lengths {
-        let end = min(text.count, start + Int(length))
-        _ = intern(UnsafeBufferPointer(rebasing: text[start..<end]))
+        let end = min(bytes.count, start + max(0, Int(length)))
+        ends.append(Int32(truncatingIfNeeded: end))
+        hashes.append(Lexicon.hash(UnsafeBufferPointer(rebasing: bytes[start..<end])))
         start = end
       }
     }
+    var size = table.count
+    while ends.count * 2 > size { size *= 4 }
+    arrange(in: size)
   }
 
   /// The bytes of a word.

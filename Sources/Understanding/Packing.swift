@@ -10,7 +10,7 @@
 /// than decoding their gaps. A text begins with its checksum: one that is not as it was written, or
 /// that does not end where reading ends, is not used, and the reader works everything out from the
 /// content, as it does for content from folders.
-struct Packing {
+package struct Packing {
   /// Whether values are taken from the text, else they are added to it.
   let isReading: Bool
   private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -18,7 +18,8 @@ struct Packing {
   private var written: [UInt8] = []
 
   private static let zero = UInt8(ascii: "0")
-  private static let checksumLength = 16
+  /// How many letters at the beginning of a text are its checksum.
+  package static let checksumLength = 16
   /// The smallest number; phrases have wild cards below 0.
   private static let least: Int32 = -3
 
@@ -45,24 +46,31 @@ struct Packing {
     } ?? nil
   }
 
+  /// What tells these bytes from any others, in letters of a file's name.
+  package static func checksum(of bytes: [UInt8]) -> String {
+    String(decoding: bytes.withUnsafeBufferPointer { checksum($0) }, as: UTF8.self)
+  }
+
   private init(isReading: Bool) { self.isReading = isReading }
 
   private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let raw = UnsafeRawBufferPointer(bytes)
     var sum = UInt64(raw.count)
-    var place = 0
-    while place < raw.count {
-      var word: UInt64 = 0
-      if place + 8 <= raw.count {
-        word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      } else {
-        for byte in raw[place...] { word = word << 8 | UInt64(byte) }
-      }
+    func add(_ word: UInt64) {
       sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
       sum ^= sum >> 29
+    }
+    var place = 0
+    while place + 8 <= raw.count {
+      add(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
       place += 8
     }
-    return (0..<checksumLength).map { zero + UInt8(truncatingIfNeeded: sum >> (4 * $0)) & 15 }
+    var last: UInt64 = 0
+    for byte in raw[place...] { last = last << 8 | UInt64(byte) }
+    add(last)
+    return (0..<checksumLength).map {
+      UInt8(ascii: "a") + UInt8(truncatingIfNeeded: sum >> (4 * $0)) & 15
+    }
   }
 
   // MARK: Parts

@@ -14,14 +14,13 @@ package final class Reader: Sendable {
 
   /// Prepares phrases and the card index of the library.
   ///
-  /// `packed` is what a reader over the same library packed, or over one with fewer cards that
-  /// notice nothing where it `hasMoreCards`; without it, or where it is broken, everything is
-  /// worked out from the library.
-  package init(library: Library, packed: [String] = [], hasMoreCards: Bool = false) {
+  /// `packed` is what a reader over the same library packed; all but its second part also serves a
+  /// library with more cards that notice nothing. A part that is empty or broken is worked out from
+  /// the library.
+  package init(library: Library, packed: [String] = []) {
     self.library = library
-    var packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
-    if hasMoreCards { packed[1] = "" }
-    let phrases = Deferred { [packed] in
+    let packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
+    let phrases = Deferred {
       Phrases(Packing.value(in: packed[0]) { PhraseBuilder(&$0) } ?? PhraseBuilder(library))
     }
     deferredPhrases = phrases
@@ -32,18 +31,18 @@ package final class Reader: Sendable {
         sameMeaning: library.words[Group.sameMeaning.id] ?? [],
         affixes: library.words[Group.affixes.id] ?? [])
     }
-    deferredCards = Deferred { [packed] in
+    deferredCards = Deferred {
       if let cards = Packing.value(in: packed[1], { CardIndex(&$0, over: phrases.value) }) {
         return cards
       }
       let found = library.everyCard.filter { $0.kind == .advice || $0.kind == .declines }
       return CardIndex(found.map(Reader.findable), terms: terms.value)
     }
-    deferredGuides = Deferred { [packed] in
+    deferredGuides = Deferred {
       Packing.value(in: packed[2]) { CardIndex(&$0, over: phrases.value) }
         ?? CardIndex(library.guides.map(Reader.findable), terms: terms.value)
     }
-    deferredNames = Deferred { [packed] in
+    deferredNames = Deferred {
       Packing.value(in: packed[3]) { GuideNames(&$0) } ?? GuideNames(library.guides)
     }
   }

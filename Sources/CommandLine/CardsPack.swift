@@ -1,0 +1,94 @@
+import BundledContent
+import Content
+import FoundationEssentials
+import Glibc
+import Understanding
+
+/// The index over a large folder's cards, kept for the next question: what `embed-content` does for
+/// the bundled cards when the program is built.
+///
+/// A file below `XDG_CACHE_HOME` that may be deleted at any time and holds content only, nothing of
+/// anybody's record. It is used as long as no file of the folders has changed by its size, times
+/// and number (what git looks at), and by exactly this program. It is kept only of content without
+/// errors that adds cards and hides or replaces none, so that these files need not be read before they are
+/// asked for. What cannot be read or written is done without.
+struct CardsPack {
+  /// Fewer files are read as quickly as looked through.
+  private static let least = 256
+
+  /// The folders' files, each to be read when it is asked for.
+  let files: [ContentFile]
+  /// What `keep` kept when the files were these; nil otherwise.
+  private(set) var cards: String?
+  private let folder: String
+  private let path: String
+  /// Stands at the top of the file.
+  private let key: String
+  /// When the last of the files was changed, in nanoseconds.
+  private let changed: Int64
+
+  /// Nil where there are few files, other ones than cards, or no place to keep anything.
+  init?(of folders: [String], _ environment: [String: String]) {
+    guard
+      let cache = environment["XDG_CACHE_HOME"].flatMap({ $0.hasPrefix("/") ? $0 : nil })
+        ?? environment["HOME"].map({ $0 + "/.cache" })
+    else { return nil }
+    var files: [ContentFile] = []
+    var marks: [UInt8] = []
+    var changed: Int64 = 0
+    for (index, folder) in folders.enumerated() {
+      let content = ContentFolder(folder)
+      guard content.paths(in: "Prompts").isEmpty else { return nil }
+      for path in content.paths(in: "Knowledge") {
+        guard let mark = content.mark(of: path) else { return nil }
+        withUnsafeBytes(of: mark) { marks += $0 }
+        marks += path.utf8
+        changed = max(changed, mark.changed)
+        files.append(
+          ContentFile(path: path, shown: "\(folder)/\(path)", layer: index + 1) {
+            var content = content
+            return content.withBytes(of: path) { String(decoding: $0, as: UTF8.self) } ?? ""
+          })
+      }
+    }
+    guard files.count >= Self.least else { return nil }
+    self.files = files
+    self.changed = changed
+    folder = cache + "/backer"
+    // One for each set of folders: after an edit, the new pack takes the place of the old one.
+    path = folder + "/cards-" + Packing.checksum(of: folders.flatMap { Array($0.utf8) + [0] })
+    for part in BundledContent.reading { marks += part.utf8.prefix(Packing.checksumLength) }
+    key = version + " " + Packing.checksum(of: marks)
+    cards = read()
+  }
+
+  private func read() -> String? {
+    let file = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+    guard let file, file.starts(with: (key + "\n").utf8) else { return nil }
+    return String(decoding: file.dropFirst(key.utf8.count + 1), as: UTF8.self)
+  }
+
+  /// Keeps the index for the next run, which sees all of it or nothing.
+  ///
+  /// Not of files changed just now: a change within the same tick of the clock would not be seen.
+  func keep(_ cards: String) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    // Whole seconds are all that some file systems keep.
+    let tick: Int64 = changed % 1_000_000_000 == 0 ? 2_000_000_000 : 100_000_000
+    guard Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) > changed + tick else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      return
+    }
+    let fresh = "\(path).\(getpid())"
+    guard
+      FileManager.default.createFile(
+        atPath: fresh, contents: Data("\(key)\n\(cards)".utf8),
+        attributes: [.posixPermissions: 0o600])
+    else { return }
+    if rename(fresh, path) != 0 { unlink(fresh) }
+  }
+}
