@@ -32,6 +32,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case peopleTrailing, honorifics, roles, roleWords
   case channels, messageVerbs, stepWords
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
+  // A command in free words.
+  case commandVerbs, commandThings, smallWords
 
   /// Whether its forms are commands or short answers, which count only as a whole line.
   var isWhole: Bool { rawValue <= Group.either.rawValue && self != .logVerbs }

@@ -57,8 +57,12 @@ struct PhraseIndex: Sendable {
     var node = roots[Int(first)]
     for word in words.dropFirst() { node = child(of: node, word) }
     var ending = nodes[Int(node)].ending
+    // "Show" is a verb of several commands.
+    let isManyValued =
+      group == Group.commandVerbs.rawValue || group == Group.commandThings.rawValue
     while ending >= 0 {
-      if endings[Int(ending)].group == group { return }
+      let known = endings[Int(ending)]
+      if known.group == group, known.value == value || !isManyValued { return }
       ending = endings[Int(ending)].next
     }
     endings.append(Ending(group: group, value: value, next: nodes[Int(node)].ending))

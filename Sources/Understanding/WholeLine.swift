@@ -60,6 +60,61 @@ struct WholeLine: Sendable {
       }
     }
     if let best { settle(best) }
+    if command == nil, short == nil { settleFreely(count, matches, phrases) }
+  }
+
+  /// Reads "could you please delete what I just typed": the verb of a command, the thing that goes
+  /// with it, and beside them only small words.
+  ///
+  /// `command-verbs` are keyed by command and thing (`edit answer`), `command-things` by thing.
+  private mutating func settleFreely(_ count: Int, _ matches: Matches, _ phrases: Phrases) {
+    guard count > 1 else { return }
+    let verbs = phrases.keys[Group.commandVerbs.rawValue] ?? []
+    let things = phrases.keys[Group.commandThings.rawValue] ?? []
+    var seen: Set<Int32> = []
+    var best: (command: Substring, weight: Int)?
+    for match in matches.all
+    where match.group == Group.commandVerbs.rawValue && seen.insert(match.value).inserted {
+      let key = verbs[Int(match.value)].split(separator: " ")
+      guard key.count == 2 else { continue }
+      let weight = WholeLine.weight(of: count, matches) { other in
+        switch other.group {
+        case Group.commandVerbs.rawValue: verbs[Int(other.value)] == verbs[Int(match.value)] ? 1 : 0
+        case Group.commandThings.rawValue: things[Int(other.value)] == key[1] ? 2 : 0
+        default: 0
+        }
+      }
+      if let weight, weight > (best?.weight ?? 0) { best = (key[0], weight) }
+    }
+    guard let best, let group = Group.allCases.first(where: { $0.id == best.command }) else {
+      return
+    }
+    if WholeLine.commands.contains(group.rawValue) { command = group } else { short = group }
+  }
+
+  /// How many words the verb and the thing have, when small words alone stand beside them.
+  private static func weight(
+    of count: Int, _ matches: Matches, _ role: (Match) -> Int
+  ) -> Int? {
+    // For each place the most words of verbs and things, by whether a verb and a thing were met.
+    var most = Array(repeating: [Int](repeating: -1, count: 4), count: count + 1)
+    most[0][0] = 0
+    for place in 0..<count {
+      for met in 0..<4 where most[place][met] >= 0 {
+        for match in matches.starting(at: place) {
+          let role = role(match)
+          guard role > 0 || isSmall(match.group) else { continue }
+          let words = most[place][met] + (role > 0 ? match.count : 0)
+          most[match.end][met | role] = max(most[match.end][met | role], words)
+        }
+      }
+    }
+    return most[count][3] >= 0 ? most[count][3] : nil
+  }
+
+  private static func isSmall(_ group: Int32) -> Bool {
+    group == Group.smallWords.rawValue || group == Group.fillers.rawValue
+      || group == Group.particles.rawValue
   }
 
   /// The best way to cut the words up; `lost` words are missing already.
