@@ -37,6 +37,20 @@ struct SetTests {
     ])
   func outside(_ bar: Bar) throws { try measure(bar) }
 
+  @Test(
+    "Wordings by outside writers, never looked at, are read right",
+    arguments: [
+      Bar(name: "lines-outside-measure", share: 0.98),
+      Bar(name: "confusers-outside-measure", share: 1),
+      Bar(name: "dates-outside-measure", share: 0.95),
+      Bar(name: "non-dates-outside-measure", share: 1),
+      Bar(name: "people-outside-measure", share: 0.95),
+      Bar(name: "scales-outside-measure", share: 1),
+      Bar(name: "questions-outside-measure", share: 0.95),
+      Bar(name: "distress-outside-measure", share: 0.95),
+    ])
+  func outsideMeasured(_ bar: Bar) throws { try measure(bar) }
+
   @Test("Every list that the program looks for has a form")
   func lists() {
     let empty = Group.allCases.map(\.id).filter { bundled.words[$0]?.isEmpty ?? true }
