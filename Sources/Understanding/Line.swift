@@ -30,6 +30,7 @@ struct Line: Sendable {
         if id == Lexicon.unknown {
           id = Line.shortened(word, lexicon, isName: token.isCapital && number > 0)
         }
+        if id == Lexicon.unknown { id = Line.doubled(word, lexicon) }
         // A letter is short for a word only beside others: alone, "n" is an answer.
         let isAlone = word.count == 1 && folded.tokens.count == 1
         if !isAlone, let other = spellings[id] {
@@ -61,6 +62,16 @@ struct Line: Sendable {
       if id != Lexicon.unknown { return id }
     }
     return Lexicon.unknown
+  }
+
+  /// "Cge2", "oo2": a 2 behind a word says it twice.
+  private static func doubled(
+    _ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon
+  ) -> Int32 {
+    guard word.count >= 3, word.last == 0x32, !(0x30...0x39).contains(word[word.count - 2]) else {
+      return Lexicon.unknown
+    }
+    return lexicon.find(UnsafeBufferPointer(rebasing: word[..<(word.count - 1)]))
   }
 
   /// From now on the word is read as another one.

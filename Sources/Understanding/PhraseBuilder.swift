@@ -16,6 +16,8 @@ struct PhraseBuilder {
   /// The longer words of safety phrases.
   var safetyWords: [Int32] = []
   var safetyOrder: [Int32] = []
+  /// The words of commands and short answers.
+  var commandWords: [Int32] = []
 
   /// Commands, short answers and what stands around them, kept for the index without particles.
   private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
@@ -48,6 +50,7 @@ struct PhraseBuilder {
     self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
     packing.numbers(&safetyWords)
     packing.numbers(&safetyOrder)
+    packing.numbers(&commandWords)
   }
 
   private mutating func addWords(of library: Library) {
@@ -66,6 +69,21 @@ struct PhraseBuilder {
       add(library.words[id] ?? [], to: extra(kind))
     }
     addBare(library)
+    keepCommandWords(library)
+  }
+
+  /// Words of three letters and more: shorter ones are short for too much.
+  private mutating func keepCommandWords(_ library: Library) {
+    var ids = Set(wholeWords)
+    for group in [Group.commandVerbs, .commandThings, .smallWords] {
+      for form in library.words[group.id] ?? [] {
+        for item in PhraseBuilder.keyed(form)?.forms ?? [form] {
+          take(item)
+          ids.formUnion(words)
+        }
+      }
+    }
+    commandWords = ids.filter { lexicon.word($0).count >= 3 }.sorted()
   }
 
   private mutating func addCards(of library: Library) {

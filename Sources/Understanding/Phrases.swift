@@ -28,6 +28,8 @@ final class Phrases: Sendable {
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
   private let safetyWords: WordShapes
+  /// The words of commands by their first letter.
+  private let commandWords: [[Int32]]
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
 
@@ -41,6 +43,11 @@ final class Phrases: Sendable {
     keys = builder.keys
     safetyWords = WordShapes(builder.safetyWords, in: builder.lexicon) { $0.first }
     safetyOrder = builder.safetyOrder
+    var commandWords: [[Int32]] = Array(repeating: [], count: 32)
+    for id in builder.commandWords {
+      commandWords[Int((lexicon.word(id).first ?? 0) & 31)].append(id)
+    }
+    self.commandWords = commandWords
   }
 
   convenience init(library: Library) { self.init(PhraseBuilder(library)) }
@@ -81,6 +88,48 @@ final class Phrases: Sendable {
       mended?.reread(word, as: meant)
     }
     return mended
+  }
+
+  /// A line in which unknown words are read as words of commands that they may be short for, or one
+  /// letter away from; nil when there is none, or when another word belongs to no command.
+  func longhand(_ line: Line) -> Line? {
+    var isKnown = true
+    for word in line.words {
+      if word.id == Lexicon.unknown {
+        isKnown = false
+      } else if !isCommandWord(word.id) {
+        return nil
+      }
+    }
+    guard !isKnown else { return nil }
+    var mended = line
+    for word in line.words.indices where line.words[word].id == Lexicon.unknown {
+      guard word == 0 || !line.token(word).isCapital, let id = longhand(line.bytes(word)) else {
+        return nil
+      }
+      mended.reread(word, as: id)
+    }
+    return mended
+  }
+
+  private func isCommandWord(_ id: Int32) -> Bool {
+    lexicon.word(id).count < 3 || commandWords[Int(lexicon.word(id).first ?? 0) & 31].contains(id)
+  }
+
+  private func longhand(_ typed: ArraySlice<UInt8>) -> Int32? {
+    guard typed.count >= 2, typed.count <= 16, let first = typed.first else { return nil }
+    var best: (id: Int32, cost: Int)?
+    for letter in Shorthand.beginnings(first) {
+      for id in commandWords[Int(letter & 31)] {
+        let word = lexicon.word(id)
+        if let cost = Shorthand.cost(typed, word), cost < best?.cost ?? .max {
+          best = (id, cost)
+        } else if best == nil, letter == first, typed.count >= 5, Typos.isOneEdit(typed, word) {
+          best = (id, .max)
+        }
+      }
+    }
+    return best?.id
   }
 
   /// The groups whose list has this id.

@@ -49,6 +49,15 @@ struct WholeLine: Sendable {
   init(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
     let count = line.words.count
     guard count > 0, count <= WholeLine.longest, !line.source.contains(0x22) else { return }
+    read(line, matches, phrases)
+    // "bkt mo tntanong"
+    if command == nil, short == nil, let longhand = phrases.longhand(line) {
+      read(longhand, phrases.find(in: longhand), phrases)
+    }
+  }
+
+  private mutating func read(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
+    let count = line.words.count
     hasBreak = (1..<count).contains { line.marks(before: $0).isBreak }
     var best = WholeLine.best(matches, count, lost: 0, hasBreak)
     if best.map({ $0.fillers > 0 }) ?? true {

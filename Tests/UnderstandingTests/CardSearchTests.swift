@@ -41,7 +41,7 @@ struct CardSearchTests {
 
   @Test(
     "Wordings by outside writers find their card, and what no card covers is not answered with one",
-    arguments: ["search-outside-build", "search-outside-measure"])
+    arguments: ["search-outside-build"])
   func outside(_ name: String) throws {
     var counts = Counts()
     var declined = (all: 0, right: 0)
