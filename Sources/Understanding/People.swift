@@ -81,11 +81,16 @@ struct PeopleReading {
     word >= 0 && word < count && texts.contains { line.bytes(word).elementsEqual($0.utf8) }
   }
 
-  /// Whether these words name somebody who is not meant: "hindi si Paul", "not Paul".
+  /// Whether these words name nobody who is meant: "hindi si Paul", "not my lead, but …", "he taught
+  /// me git" behind a name.
   func isRuledOut(_ words: Range<Int>) -> Bool {
     guard let first = words.first, words.count > 1 else { return false }
+    if first > 0, bytes(first, are: ["he", "she", "they", "hes", "shes", "siya", "sya", "kasi"]) {
+      return !words.contains(where: isName)
+    }
     return bytes(first, are: ["not", "hindi", "di"])
-      && (bytes(first + 1, are: ["si", "kay", "c"]) || isName(first + 1))
+      && (bytes(first + 1, are: ["si", "kay", "c"]) || isName(first + 1)
+        || (words.upperBound..<count).contains { bytes($0, are: ["but", "kundi", "pero"]) })
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
@@ -140,11 +145,16 @@ struct PeopleReading {
       if isRole(from: word) { return false }
       // "Dr. Santos" goes on; "1. Dana" does not begin with its number.
       return matches.longest(.honorifics, endingAt: word) == nil
-        && !(before.count == 1 && line.bytes(before.lowerBound).count == 1)
+        && !isInitial(word - 1)
     }
     guard marks.contains(.comma) else { return false }
     // "Marco, lead namin": a role belongs to the name before it.
     return !isRole(from: word)
+  }
+
+  /// "P." in "Jose P. Rizal".
+  private func isInitial(_ word: Int) -> Bool {
+    line.bytes(word).count == 1 && line.number(word) == nil
   }
 
   /// Whether a role, not a name, begins at this word.
@@ -213,6 +223,12 @@ struct PeopleReading {
     }
     if let named = byCapitals(words) { return named }
     if let named = byHonorific(words) { return named }
+    // "Team lead ko c joel"
+    if let at = words.dropFirst().first(where: { bytes($0, are: ["si", "c"]) }),
+      at + 1 < words.upperBound, let role = role(words.lowerBound..<at)
+    {
+      return Named(name: line.text(at + 1..<words.upperBound), role: role)
+    }
     let plain = withoutRoleBehind(words)
     guard !tellsSomething(range) else { return nil }
     return Named(name: line.text(plain.name), role: plain.role)
@@ -274,8 +290,10 @@ struct PeopleReading {
     guard var start = words.first(where: { isProper($0, in: words) }) else { return nil }
     var end = start + 1
     while end < words.upperBound, !line.marks(before: end).contains(.comma),
-      line.marks(before: end).isDisjoint(with: [.bracket, .sentence]) || isHonorific(end - 1),
+      line.marks(before: end).isDisjoint(with: [.bracket, .sentence]) || isHonorific(end - 1)
+        || isInitial(end - 1),
       isProper(end, in: words) || isNamePart(end, in: words)
+        || bytes(end, are: ["jr", "sr", "ii", "iii", "iv"])
     {
       end += 1
     }
@@ -385,14 +403,20 @@ struct PeopleReading {
       "kong", "who", "whos", "she", "hes", "shes", "he", "as", "po", "siya", "ay", "naming",
       "aking", "aming", "was", "were", "are", "used", "to", "be", "noon", "nung", "sya", "kasi",
     ]
+    func isAround(_ word: Int) -> Bool {
+      bytes(word, are: articles)
+        || matches.longest(.roles, at: word) == nil
+          && matches.longest(.tagalogWords, at: word) != nil
+    }
     while let first = words.first,
-      articles.contains(where: { line.bytes(first).elementsEqual($0.utf8) })
+      isAround(first)
+        || matches.longest(.roles, at: first) == nil
+          && matches.longest(.roleWords, at: first) == nil
+          && matches.longest(.peopleLeadIn, at: first) != nil
     {
       words = first + 1..<words.upperBound
     }
-    while let last = words.last,
-      articles.contains(where: { line.bytes(last).elementsEqual($0.utf8) })
-    {
+    while let last = words.last, isAround(last) {
       words = words.lowerBound..<last
     }
     // "Ben from QA" works there; it is not what he is.

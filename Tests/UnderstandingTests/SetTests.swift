@@ -13,7 +13,7 @@ struct SetTests {
       Bar(name: "confusers-build", share: 1), Bar(name: "confusers-measure", share: 1),
       Bar(name: "dates-build", share: 0.95), Bar(name: "dates-measure", share: 0.95),
       Bar(name: "non-dates-build", share: 1), Bar(name: "non-dates-measure", share: 1),
-      Bar(name: "people-build", share: 0.95), Bar(name: "people-measure", share: 0.95),
+      Bar(name: "people-build", share: 0.95), Bar(name: "people-own-build", share: 0.9), Bar(name: "people-measure", share: 0.95),
       Bar(name: "scales-build", share: 1), Bar(name: "scales-measure", share: 1),
       Bar(name: "steps-build", share: 0.9), Bar(name: "steps-measure", share: 0.9),
       Bar(name: "questions-build", share: 0.95), Bar(name: "questions-measure", share: 0.95),
