@@ -71,23 +71,39 @@ final class Phrases: Sendable {
     }
   }
 
-  /// A line in which mistyped words are read as words of safety phrases, one letter away; nil when
-  /// there is none.
+  /// A line in which mistyped words are read as words of safety phrases, one letter away or with
+  /// their vowels left out; nil when there is none.
   func mended(_ line: Line) -> Line? {
     var mended: Line?
     var tries = 0
     for word in line.words.indices where line.words[word].id == Lexicon.unknown && tries < 200 {
       let typed = line.bytes(word)
-      guard typed.count >= 6, typed.count < 20, let first = typed.first else { continue }
+      guard typed.count >= 4, typed.count < 20, let first = typed.first else { continue }
       tries += 1
-      let near = safetyWords.near(typed, first, edits: 1)
-      guard let meant = near.first(where: { Typos.isOneEdit(typed, lexicon.word($0)) }) else {
-        continue
-      }
+      guard let meant = oneEdit(from: typed, first) ?? unshortened(typed, first) else { continue }
       if mended == nil { mended = line }
       mended?.reread(word, as: meant)
     }
     return mended
+  }
+
+  private func oneEdit(from typed: ArraySlice<UInt8>, _ first: UInt8) -> Int32? {
+    guard typed.count >= 6 else { return nil }
+    return safetyWords.near(typed, first, edits: 1).first {
+      Typos.isOneEdit(typed, lexicon.word($0))
+    }
+  }
+
+  /// "Mgpkmtay": a safety word without most of its vowels.
+  private func unshortened(_ typed: ArraySlice<UInt8>, _ first: UInt8) -> Int32? {
+    guard Shorthand.isShort(typed) else { return nil }
+    var best: (id: Int32, cost: Int)?
+    for id in safetyWords.near(typed, first, edits: 6) {
+      if let cost = Shorthand.cost(typed, lexicon.word(id)), cost < best?.cost ?? .max {
+        best = (id, cost)
+      }
+    }
+    return best?.id
   }
 
   /// A line in which unknown words are read as words of commands that they may be short for, or one

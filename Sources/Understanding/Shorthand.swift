@@ -25,6 +25,19 @@ enum Shorthand {
     return at == typed.endIndex ? cost : nil
   }
 
+  /// Whether vowels are so few that some must be missing: one letter in three at most.
+  static func isShort(_ typed: ArraySlice<UInt8>) -> Bool {
+    var vowels = 0
+    for letter in typed {
+      switch letter {
+      case 0x61, 0x65, 0x69, 0x6F, 0x75: vowels += 1
+      case 0x30...0x39: return false
+      default: break
+      }
+    }
+    return 3 * vowels <= typed.count
+  }
+
   /// The letters that a word may begin with whose short form begins with this one; h goes unheard.
   static func beginnings(_ letter: UInt8) -> [UInt8] {
     switch letter {

@@ -13,7 +13,8 @@ struct SetTests {
       Bar(name: "confusers-build", share: 1), Bar(name: "confusers-measure", share: 1),
       Bar(name: "dates-build", share: 0.95), Bar(name: "dates-measure", share: 0.95),
       Bar(name: "non-dates-build", share: 1), Bar(name: "non-dates-measure", share: 1),
-      Bar(name: "people-build", share: 0.95), Bar(name: "people-own-build", share: 0.9), Bar(name: "people-measure", share: 0.95),
+      Bar(name: "people-build", share: 0.95), Bar(name: "people-own-build", share: 0.9),
+      Bar(name: "people-measure", share: 0.95),
       Bar(name: "scales-build", share: 1), Bar(name: "scales-measure", share: 1),
       Bar(name: "steps-build", share: 0.9), Bar(name: "steps-measure", share: 0.9),
       Bar(name: "questions-build", share: 0.95), Bar(name: "questions-measure", share: 0.95),
@@ -50,6 +51,19 @@ struct SetTests {
       Bar(name: "distress-outside-measure", share: 0.95),
     ])
   func outsideMeasured(_ bar: Bar) throws { try measure(bar) }
+
+  @Test("Questions that cards answer are not taken for distress, nor for commands")
+  func harmless() {
+    let asks = bundled.cards.filter { $0.kind == .advice || $0.kind == .declines }.flatMap(\.asks)
+    let fired = asks.filter { reader.safety(in: $0) != nil }
+    let obeyed = asks.filter { reader.command($0) != nil }
+    print("of \(asks.count) questions of cards \(fired.count) are taken for distress or harm")
+    for ask in fired { print("  \(ask): \(reader.safety(in: ask)?.id ?? "")") }
+    print("and \(obeyed.count) for commands")
+    for ask in obeyed { print("  \(ask): \(reader.command(ask)?.name ?? "")") }
+    #expect(200 * fired.count <= asks.count)
+    #expect(200 * obeyed.count <= asks.count)
+  }
 
   @Test("Every list that the program looks for has a form")
   func lists() {
