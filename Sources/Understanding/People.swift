@@ -152,7 +152,7 @@ struct PeopleReading {
     return !isRole(from: word)
   }
 
-  /// "P." in "Jose P. Rizal".
+  /// Whether it is one letter, as in "Jose P Rizal".
   private func isInitial(_ word: Int) -> Bool {
     line.bytes(word).count == 1 && line.number(word) == nil
   }

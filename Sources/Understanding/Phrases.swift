@@ -140,7 +140,7 @@ final class Phrases: Sendable {
         let word = lexicon.word(id)
         if let cost = Shorthand.cost(typed, word), cost < best?.cost ?? .max {
           best = (id, cost)
-        } else if best == nil, letter == first, typed.count >= 5, Typos.isOneEdit(typed, word) {
+        } else if best == nil, letter == first, typed.count >= 6, Typos.isOneEdit(typed, word) {
           best = (id, .max)
         }
       }

@@ -53,7 +53,7 @@ enum Shorthand {
     }
   }
 
-  /// a, e, h, i, o, u, w, y
+  /// Whether it is a, e, h, i, o, u, w or y.
   private static func mayBeLeftOut(_ letter: UInt8) -> Bool {
     switch letter {
     case 0x61, 0x65, 0x68, 0x69, 0x6F, 0x75, 0x77, 0x79: true
