@@ -61,9 +61,9 @@ package struct DraftReader: Sendable {
     var item = 0
   }
 
-  /// How a phrase counts: by itself, where it is a statement (`said: …`), or together with another
-  /// one not far from it (`… & …`).
-  private enum How: String { case plain, said, first, second }
+  /// How a phrase counts: by itself, where it is a statement (`said: …`), together with another one
+  /// not far from it (`… & …`), or only where the draft has nothing of another check (`without …: …`).
+  private enum How: String { case plain, said, first, second, without }
 
   /// An item that a question mark meets.
   private static let questionMark = "?"
@@ -114,7 +114,7 @@ package struct DraftReader: Sendable {
           for (how, phrase) in DraftReader.parts(of: item) {
             let use = Use(
               check: place, list: list, how: how,
-              item: how == .first || how == .second ? number : 0)
+              item: how == .plain || how == .said ? 0 : number)
             let name = "\(list.rawValue) \(place) \(how.rawValue) \(use.item)"
             names[name] = use
             forms.words[name, default: []] += DraftReader.spelledOut(phrase)
@@ -134,6 +134,9 @@ package struct DraftReader: Sendable {
   private static func parts(of item: String) -> [(how: How, phrase: String)] {
     guard other(item) == nil, item != questionMark else { return [] }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
+    if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
+      return [(.without, String(item[item.index(after: colon)...]))]
+    }
     let both = item.split(separator: "&").map(String.init)
     return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
   }
@@ -231,6 +234,7 @@ package struct DraftReader: Sendable {
     var needed = Array(repeating: false, count: checks.count)
     let text = DraftText(line, matches)
     var others: [Use: [Match]] = [:]
+    var lonely: [(check: Int, other: Int?, matches: [Match])] = []
     for match in plainMatches(in: line) {
       guard let use = uses[match.group], !crosses(match, line) else { continue }
       switch (use.how, use.list) {
@@ -252,6 +256,10 @@ package struct DraftReader: Sendable {
       case .needs: needed[use.check] = needed[use.check] || !near.isEmpty
       }
     }
+    for (use, matches) in others where use.how == .without && use.list == .finds {
+      let other = checks[use.check].finds[use.item].dropFirst("without ".count).prefix { $0 != ":" }
+      lonely.append((use.check, index(of: String(other)), matches))
+    }
     for (place, check) in checks.enumerated() where check.finds.contains(DraftReader.questionMark) {
       hits[place] += text.questions.map { end in
         let last = (0..<end).last { !isCourtesy(line.words[$0]) } ?? 0
@@ -261,6 +269,11 @@ package struct DraftReader: Sendable {
     for check in checks.indices where !held[check].isEmpty {
       hits[check].removeAll { hit in
         held[check].contains { $0.start < hit.end && hit.start < $0.end }
+      }
+    }
+    for (check, other, matches) in lonely where other.map({ hits[$0].isEmpty }) ?? true {
+      hits[check] += matches.filter { match in
+        !held[check].contains { $0.start < match.end && match.start < $0.end }
       }
     }
     for (use, matches) in others where use.how == .said {

@@ -13,11 +13,15 @@ private let drafts = DraftReader(library: bundled)
 /// threats in any words. The rounds on ever new drafts, before anybody had looked at them:
 ///
 ///     first       73 %, F1 0.70     second  68 %, 0.64     strangers  57 %, 0.54
-///     unseen      75 %, 0.65        voices  46 %, 0.52, then 64 %, 0.59, then 83 %, 0.83
+///     unseen      75 %, 0.65
+///     voices      46 %, 0.52   64 %, 0.59   80 % (all clean)   83 %, 0.83   78 %, 0.77
+///                 76 %, 0.72   87 % (all clean)   89 %, 0.90   in odd voices 55 %, 0.22
 ///
 /// All of them have been looked at since. `drafts-outside-build` and `drafts-outside-measure` are by
 /// somebody who knew the list of faults and not the phrases. The second has never been read by those
-/// who work on the phrases: it measures, and has a bar of its own.
+/// who work on the phrases, and was measured three times, around and between the rounds of `voices`:
+/// 60 %, 0.68; 66 %, 0.70; 70 %, 0.71 with 3 of 10 clean ones faulted. That is what a stranger's
+/// draft may expect, and less than the bars.
 private struct Labelled {
   var verdict: String
   var faults: [(id: String, words: String)]
@@ -60,7 +64,14 @@ struct DraftTests {
       "drafts-first", "drafts-second", "drafts-build", "drafts-measure", "drafts-strangers",
       "drafts-unseen", "drafts-outside-build", "drafts-voices",
     ])
-  func sets(_ name: String) throws {
+  func sets(_ name: String) throws { try measureDrafts(name) }
+
+  @Test(
+    "Drafts by somebody else that nobody looks at reach them too",
+    .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil))
+  func sealed() throws { try measureDrafts("drafts-outside-measure") }
+
+  private func measureDrafts(_ name: String) throws {
     let all = try labelled(name)
     let onlyMeasures = name.hasSuffix("-measure")
     var right = 0
