@@ -231,21 +231,41 @@ struct Folded: Hashable, Sendable {
     let found: Bool? = text.withUTF8 { text in
       // Two letters differ in case by one bit; others that do are told apart in `stands(at:)`.
       let sought = first | 0x20
-      var all: UInt8 = 0
       var start = 0
-      while start < text.count {
-        let byte = text[start]
-        all |= byte
-        if byte | 0x20 == sought, all < 0x80, stands(at: start, in: text),
-          !isWord || start == 0 || !Folded.isWord(Folded.lower(text[start - 1]))
+      while let place = Folded.next(sought, in: text, from: start) {
+        if text[place] >= 0x80 { return nil }
+        if stands(at: place, in: text),
+          !isWord || place == 0 || !Folded.isWord(Folded.lower(text[place - 1]))
         {
           return true
         }
-        start += 1
+        start = place + 1
       }
-      return all < 0x80 ? false : nil
+      return false
     }
     return found ?? Folded(text).contains(self)
+  }
+
+  /// The place of the next byte that is this letter in either case, or no ASCII.
+  private static func next(
+    _ letter: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    let raw = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = start
+    // Eight bytes at a time: a byte that is zero borrows from its high bit.
+    while place + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let unlike = (word | ones &* 0x20) ^ (ones &* UInt64(letter))
+      let found = ((unlike &- ones) & ~unlike | word) & (ones << 7)
+      if found != 0 { return place + found.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < raw.count {
+      if raw[place] | 0x20 == letter || raw[place] >= 0x80 { return place }
+      place += 1
+    }
+    return nil
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {

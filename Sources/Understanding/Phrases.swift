@@ -28,6 +28,8 @@ final class Phrases: Sendable {
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
   private let safetyWords: WordShapes
+  /// The same words by what is left when they are shortened.
+  private let safetySkeletons: [UInt64: [Int32]]
   /// The words of commands by their first letter.
   private let commandWords: [[Int32]]
   /// Which safety card answers first, by their places in the library.
@@ -42,6 +44,9 @@ final class Phrases: Sendable {
     extras = builder.extras
     keys = builder.keys
     safetyWords = WordShapes(builder.safetyWords, in: builder.lexicon) { $0.first }
+    safetySkeletons = Dictionary(grouping: builder.safetyWords) {
+      Shorthand.skeleton(builder.lexicon.word($0))
+    }
     safetyOrder = builder.safetyOrder
     var commandWords: [[Int32]] = Array(repeating: [], count: 32)
     for id in builder.commandWords {
@@ -98,7 +103,8 @@ final class Phrases: Sendable {
   private func unshortened(_ typed: ArraySlice<UInt8>, _ first: UInt8) -> Int32? {
     guard Shorthand.isShort(typed) else { return nil }
     var best: (id: Int32, cost: Int)?
-    for id in safetyWords.near(typed, first, edits: 6) {
+    for id in safetySkeletons[Shorthand.skeleton(typed)] ?? []
+    where lexicon.word(id).first == first {
       if let cost = Shorthand.cost(typed, lexicon.word(id)), cost < best?.cost ?? .max {
         best = (id, cost)
       }

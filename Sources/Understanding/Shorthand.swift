@@ -25,6 +25,25 @@ enum Shorthand {
     return at == typed.endIndex ? cost : nil
   }
 
+  /// What a word and everything that is short for it have in common: their consonants by sound, runs
+  /// taken as one, put into one number.
+  static func skeleton(_ word: ArraySlice<UInt8>) -> UInt64 {
+    var skeleton: UInt64 = 0
+    var last: UInt8 = 0
+    for letter in word where !mayBeLeftOut(letter) {
+      let sound: UInt8 =
+        switch letter {
+        case 0x6B, 0x71, 0x73, 0x78, 0x7A: 0x63  // k, q, s, x, z: c
+        case 0x66: 0x70  // f: p
+        case 0x76: 0x62  // v: b
+        default: letter
+        }
+      if sound != last { skeleton = skeleton &* 31 &+ UInt64(sound) }
+      last = sound
+    }
+    return skeleton
+  }
+
   /// Whether vowels are so few that some must be missing: one letter in three at most.
   static func isShort(_ typed: ArraySlice<UInt8>) -> Bool {
     var vowels = 0

@@ -46,6 +46,13 @@ struct Stem {
     }
   }
 
+  private func isOne(of letters: StaticString, _ place: Int) -> Bool {
+    for letter in 0..<letters.utf8CodeUnitCount where letters.utf8Start[letter] == self[place] {
+      return true
+    }
+    return false
+  }
+
   private func ends(_ ending: StaticString) -> Bool {
     let length = ending.utf8CodeUnitCount
     guard count >= length else { return false }
@@ -89,12 +96,12 @@ struct Stem {
       cutEnding()
       return true
     }
-    if count > 4, ends("es"), [0x73, 0x68, 0x78, 0x7A].contains(self[count - 3]) {
+    if count > 4, ends("es"), isOne(of: "shxz", count - 3) {
       end -= 2
       cutEnding()
       return true
     }
-    if self[count - 1] == 0x73, ![0x73, 0x69, 0x75].contains(self[count - 2]) {
+    if self[count - 1] == 0x73, !isOne(of: "siu", count - 2) {
       end -= 1
       cutEnding()
       return true
@@ -104,8 +111,7 @@ struct Stem {
 
   /// "Planned" is "plan".
   private mutating func undouble() {
-    guard count > 3, self[count - 2] == self[count - 1],
-      ![0x6C, 0x73, 0x7A].contains(self[count - 1])
+    guard count > 3, self[count - 2] == self[count - 1], !isOne(of: "lsz", count - 1)
     else { return }
     end -= 1
   }
@@ -139,16 +145,18 @@ struct Stem {
     } else if count >= 4, isVowel(0), self[0] == self[1] {
       start += 1
     }
-    for suffix: StaticString in ["hin", "han", "in", "an"] where ends(suffix) {
-      let rest = count - suffix.utf8CodeUnitCount
-      guard rest >= 4, suffix.utf8CodeUnitCount == 2 || isVowel(rest - 1) else { continue }
+    guard count >= 6, ends("in") || ends("an") else { return }
+    // "Tanggihan" is "tanggi", "hiramin" is "hiram".
+    let rest = count - 3
+    if rest >= 4, self[rest] == 0x68, isVowel(rest - 1) {
       end = start + rest
-      return
+    } else {
+      end = start + rest + 1
     }
   }
 
   private mutating func cutBeginning() {
-    if [0x69, 0x6B, 0x6D, 0x6E, 0x70].contains(self[0]) {
+    if isOne(of: "ikmnp", 0) {
       for prefix in Stem.prefixes where begins(prefix) {
         let length = prefix.utf8CodeUnitCount
         guard count - length >= 4,

@@ -100,18 +100,15 @@ struct WordShapes: Sendable {
     length * 32 + Int(letter & 31)
   }
 
-  /// The words with this letter that are at most so many edits longer or shorter and have nearly
-  /// the same letters.
-  ///
-  /// - Parameter edits: one or two.
+  /// The words with this letter that are at most so many edits, one or two, longer or shorter and
+  /// have nearly the same letters.
   func near(_ word: ArraySlice<UInt8>, _ letter: UInt8, edits: Int) -> [Int32] {
     let letters = word.withUnsafeBufferPointer { WordShapes.letters($0) }
-    let shortest = max(1, word.count - edits)
     let longest = min(WordShapes.longest, word.count + edits)
-    var near: [Int32] = []
-    guard shortest <= longest else { return near }
+    var found: [Int32] = []
     words.withUnsafeBufferPointer { words in
-      for length in shortest...longest {
+      var length = max(1, word.count - edits)
+      while length <= longest {
         let place = WordShapes.place(length, letter)
         var index = Int(starts[place])
         let end = Int(starts[place + 1])
@@ -125,11 +122,12 @@ struct WordShapes: Sendable {
             unlike &= unlike &- 1
             unlike &= unlike &- 1
           }
-          if unlike == 0 { near.append(words[index].number) }
+          if unlike == 0 { found.append(words[index].number) }
           index += 1
         }
+        length += 1
       }
     }
-    return near
+    return found
   }
 }
