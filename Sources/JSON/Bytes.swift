@@ -35,6 +35,19 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
+  /// Whether no byte has its high bit set.
+  package var isASCII: Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var place = 0
+    while place + 8 <= count {
+      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return false }
+      place += 8
+    }
+    while place < count, raw[place] < 0x80 { place += 1 }
+    return place == count
+  }
+
   /// The place of the first byte from `start` on that JSON does not let stand in a string as it
   /// is: a quote, a backslash or a control character; `count` when there is none.
   package func firstToEscape(from start: Int) -> Int {

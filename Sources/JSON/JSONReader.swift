@@ -222,6 +222,8 @@ private struct JSONReader {
   private func text(
     _ slice: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws(JSONProblem) -> String {
+    // Validating costs many times what looking for other letters than ASCII does.
+    if slice.isASCII { return String(decoding: slice, as: UTF8.self) }
     if let text = String(validating: slice, as: UTF8.self) { return text }
     throw JSONProblem(.notUTF8, at: JSONReader.firstBadUTF8(bytes) ?? start)
   }

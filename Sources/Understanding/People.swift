@@ -77,28 +77,38 @@ struct PeopleReading {
 
   private var count: Int { line.words.count }
 
-  private func bytes(_ word: Int, are texts: [String]) -> Bool {
-    word >= 0 && word < count && texts.contains { line.bytes(word).elementsEqual($0.utf8) }
+  /// Whether a word is one of these, which single spaces part.
+  private func bytes(_ word: Int, are texts: StaticString) -> Bool {
+    guard word >= 0, word < count else { return false }
+    let typed = line.bytes(word)
+    return texts.withUTF8Buffer { texts in
+      var start = 0
+      for end in 0...texts.count where end == texts.count || texts[end] == 0x20 {
+        if end - start == typed.count, texts[start..<end].elementsEqual(typed) { return true }
+        start = end + 1
+      }
+      return false
+    }
   }
 
   /// Whether these words name nobody who is meant: "hindi si Paul", "not my lead, but …", "he taught
   /// me git" behind a name.
   func isRuledOut(_ words: Range<Int>) -> Bool {
     guard let first = words.first, words.count > 1 else { return false }
-    if first > 0, bytes(first, are: ["he", "she", "they", "hes", "shes", "siya", "sya", "kasi"]) {
+    if first > 0, bytes(first, are: "he she they hes shes siya sya kasi") {
       return !words.contains(where: isName)
     }
-    return bytes(first, are: ["not", "hindi", "di"])
-      && (bytes(first + 1, are: ["si", "kay", "c"]) || isName(first + 1)
-        || (words.upperBound..<count).contains { bytes($0, are: ["but", "kundi", "pero"]) })
+    return bytes(first, are: "not hindi di")
+      && (bytes(first + 1, are: "si kay c") || isName(first + 1)
+        || (words.upperBound..<count).contains { bytes($0, are: "but kundi pero") })
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
   private var turn: Int? {
     (1..<max(1, count)).last { word in
-      bytes(word, are: ["pero", "kaso", "but"])
+      bytes(word, are: "pero kaso but")
         && (word + 1..<min(count, word + 4)).contains { at in
-          bytes(at, are: ["si", "sina", "kay", "c"])
+          bytes(at, are: "si sina kay c")
         }
     }
   }
@@ -107,8 +117,8 @@ struct PeopleReading {
   func pieces() -> [(words: Range<Int>, isAlternative: Bool)] {
     var pieces: [(words: Range<Int>, isAlternative: Bool)] = []
     var start = turn.map { $0 + 1 } ?? 0
-    if let turn, bytes(turn + 1, are: ["ako", "para", "sakin"]) {
-      start = (turn + 1..<count).first { bytes($0, are: ["si", "sina", "kay", "c"]) } ?? start
+    if let turn, bytes(turn + 1, are: "ako para sakin") {
+      start = (turn + 1..<count).first { bytes($0, are: "si sina kay c") } ?? start
     }
     var word = start
     var isAlternative = false
@@ -126,7 +136,7 @@ struct PeopleReading {
         close(word)
         start = and.end
         isAlternative = (and.start..<and.end).contains { at in
-          ["or", "o", "kaya"].contains { line.bytes(at).elementsEqual($0.utf8) }
+          bytes(at, are: "or o kaya")
         }
         word = and.end
       } else {
@@ -185,7 +195,7 @@ struct PeopleReading {
 
   private func hasOf(_ range: Range<Int>) -> Bool {
     range.contains { at in
-      ["of", "at", "from", "in", "sa", "ng"].contains { line.bytes(at).elementsEqual($0.utf8) }
+      bytes(at, are: "of at from in sa ng")
     }
   }
 
@@ -224,7 +234,7 @@ struct PeopleReading {
     if let named = byCapitals(words) { return named }
     if let named = byHonorific(words) { return named }
     // "Team lead ko c joel"
-    if let at = words.dropFirst().first(where: { bytes($0, are: ["si", "c"]) }),
+    if let at = words.dropFirst().first(where: { bytes($0, are: "si c") }),
       at + 1 < words.upperBound, let role = role(words.lowerBound..<at)
     {
       return Named(name: line.text(at + 1..<words.upperBound), role: role)
@@ -293,7 +303,7 @@ struct PeopleReading {
       line.marks(before: end).isDisjoint(with: [.bracket, .sentence]) || isHonorific(end - 1)
         || isInitial(end - 1),
       isProper(end, in: words) || isNamePart(end, in: words)
-        || bytes(end, are: ["jr", "sr", "ii", "iii", "iv"])
+        || bytes(end, are: "jr sr ii iii iv")
     {
       end += 1
     }
@@ -398,11 +408,10 @@ struct PeopleReading {
   private func role(_ range: Range<Int>) -> String? {
     var words = range
     guard words.contains(where: { matches.longest(.roles, at: $0) != nil }) else { return nil }
-    let articles = [
-      "my", "our", "the", "a", "an", "yung", "ang", "is", "si", "na", "ko", "namin", "natin",
-      "kong", "who", "whos", "she", "hes", "shes", "he", "as", "po", "siya", "ay", "naming",
-      "aking", "aming", "was", "were", "are", "used", "to", "be", "noon", "nung", "sya", "kasi",
-    ]
+    let articles: StaticString = """
+      my our the a an yung ang is si na ko namin natin kong who whos she hes shes he as po siya ay \
+      naming aking aming was were are used to be noon nung sya kasi
+      """
     func isAround(_ word: Int) -> Bool {
       bytes(word, are: articles)
         || matches.longest(.roles, at: word) == nil
