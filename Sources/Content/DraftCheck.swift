@@ -4,10 +4,11 @@
 /// `finds`), none of `needs` does, and the draft is longer than `wordsOver`, where those are given.
 /// An item `see: id` of a list stands for all `finds` of that check; `by/before noon/the~end` for the
 /// four phrases it makes; `?`, among `finds`, for the last word of a question, and among `needs` for
-/// any question mark. `said: …` counts only in a clause that neither asks nor leaves a way out nor
-/// is at fault itself, nor has a `said: …` of `unless` in it;
-/// `without other: …`, among `finds`, only in a draft with nothing that the other check finds; `one & other` counts, at its first words, where the other stands in the same
-/// sentence or in the next one to it.
+/// any question mark; `.`, among `needs`, for a statement behind the last ask without `unless` in it.
+/// `said: …` counts only in a clause that neither asks nor leaves a way out nor is at fault itself,
+/// nor has a `said: …` of `unless` in it; `without other: …`, among `finds`, only in a draft with
+/// nothing that the other check finds; `one & other`, at its first words, where the other stands in
+/// the same sentence or in the next one to it.
 package struct DraftCheck: Hashable, Sendable {
   /// What finding it means for the message: the heaviest of all decides.
   package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {

@@ -68,6 +68,9 @@ package struct DraftReader: Sendable {
   /// An item that a question mark meets.
   private static let questionMark = "?"
 
+  /// An item of `needs` that a statement behind the last ask meets.
+  private static let statement = "."
+
   private enum List: String, CaseIterable { case finds, unless, needs }
 
   /// Courtesy, which may stand anywhere in a phrase or be missing from it.
@@ -82,7 +85,8 @@ package struct DraftReader: Sendable {
     "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
     "you are: youre", "you have: youve", "you will: youll", "that is: thats", "you: u",
     "thanks: thx, thnx, tnx, thks", "please: pls, plz", "week: wk", "tomorrow: tmrw, tmr",
-    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "until: til, till",
+    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "you would: youd, ud",
+    "until: til, till",
   ]
 
   /// The checks that the record may raise or lift.
@@ -132,7 +136,7 @@ package struct DraftReader: Sendable {
 
   /// The phrases of an item, still with their choices.
   private static func parts(of item: String) -> [(how: How, phrase: String)] {
-    guard other(item) == nil, item != questionMark else { return [] }
+    guard other(item) == nil, item != questionMark, item != statement else { return [] }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
     if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
       return [(.without, String(item[item.index(after: colon)...]))]
@@ -295,6 +299,9 @@ package struct DraftReader: Sendable {
           !hits[$0].isEmpty
         }
     }
+    for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
+      needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
+    }
     if let reader { remember(reader, &hits, &needed) }
     let words = Reader.words(in: draft)
     let asks = draft.utf8.contains(UInt8(ascii: "?"))
@@ -318,7 +325,27 @@ package struct DraftReader: Sendable {
     return checks.enumerated().allSatisfy { place, check in
       let matters =
         place == asks || place == waysOut || check.weight >= .rewrite || check.repair == .cut
-      return !matters || hits[place].allSatisfy { !clause.contains($0.start) }
+      // One word of a way out ("kung") says little; "kung busy" is one.
+      return !matters
+        || hits[place].allSatisfy { !clause.contains($0.start) || place == waysOut && $0.count < 2 }
+    }
+  }
+
+  /// Whether a sentence behind the last ask tells something more than thanks, and shows no fault.
+  private func tellsBehindTheAsk(_ text: DraftText, _ hits: [[Match]], besides held: [Match])
+    -> Bool
+  {
+    guard let asks, let last = hits[asks].compactMap({ text.sentence(at: $0.start) }).max() else {
+      return false
+    }
+    let thanks = index(of: Strength.thanks.rawValue)
+    return text.sentences.indices.dropFirst(last + 1).contains { place in
+      let words = text.sentences[place].words
+      func stands(in matches: [Match]) -> Bool { matches.contains { words.contains($0.start) } }
+      return place != text.closing && words.count > 2
+        && !(words.count < 6 && thanks.map { stands(in: hits[$0]) } == true)
+        && !stands(in: held)
+        && !checks.indices.contains { checks[$0].weight >= .rewrite && stands(in: hits[$0]) }
     }
   }
 
