@@ -58,6 +58,12 @@ package struct Card: Hashable, Sendable {
   package var rest: [String] = []
   package var reviewed: CivilDate?
 
+  /// What to try: the items of `rest`, else all of it.
+  package var tries: [String] {
+    let items = rest.filter { $0.hasPrefix("- ") }
+    return items.isEmpty ? rest : items
+  }
+
   package init(id: String, principle: String, kind: Kind, title: String) {
     self.id = id
     self.principle = principle

@@ -30,6 +30,11 @@ extension Exchange {
       // "Something else…" would take any words; a question is still one.
       return
     }
+    if case .step = kind, reader.means(text, "no-deed") {
+      // "Ang init ngayon" names a day, and nothing to do on it.
+      retry(section, agenda)
+      return
+    }
     switch reader.interpret(text, of: asked, today: today) {
     case .value(let value, let confirm):
       if let confirm {

@@ -81,6 +81,11 @@ extension Exchange {
       take(raw, asked, section, agenda, fallback: what, day: day)
     case .what:
       if takeDigression(agenda) { return true }
+      if reader.shortAnswer(text) != nil || reader.means(text, "no-deed") {
+        say(.stepWhat, as: .question)
+        wait(for: .stepPart(id, question: question, what: what, when: when, missing: .what))
+        return true
+      }
       let step = NextStep(what: text, when: when)
       store(.step(step), section, agenda, raw: text)
     }
@@ -244,6 +249,7 @@ extension Exchange {
     give(cards[index])
     wait(for: .anything)
     askAgain()
+    offerGuide(for: cards[index])
     return true
   }
 }

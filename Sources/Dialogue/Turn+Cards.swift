@@ -7,8 +7,15 @@ extension Exchange {
   /// Says a card's first paragraph with its short source.
   mutating func give(_ id: String) {
     guard let card = library.card(id) else { return }
+    let isAgain = card.kind == .advice && state.lastCard == id && state.turnsSinceCard < 8
     record(.advised(card: id))
     because(card.kind == .declines ? "declined" : "card", id)
+    if isAgain, !card.rest.isEmpty {
+      // The same words twice help nobody: what to try comes instead.
+      say(.cardAgain)
+      add(.advice, card.tries.joined(separator: "\n"))
+      return
+    }
     add(card.kind == .advice ? .advice : .notice, cited(card))
   }
 
@@ -49,13 +56,22 @@ extension Exchange {
   private mutating func offerOthers(_ others: [String]) {
     let titles = others.prefix(2).compactMap { library.card($0)?.title }
     guard !titles.isEmpty else {
-      wait(for: .anything)
+      offerGuide(for: state.lastCard)
       return
     }
     let list = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "\n")
     guard let head = voice(.notIt) else { return }
     add(.notice, head + "\n" + list, choices: titles)
     wait(for: .cards(Array(others.prefix(2))))
+  }
+
+  /// After advice with no guide open: the guide that goes on with it.
+  mutating func offerGuide(for id: String?) {
+    wait(for: .anything)
+    guard agenda()?.open == nil, let card = id.flatMap({ library.card($0) }), card.kind == .advice
+    else { return }
+    let own = library.guides.first { $0.principles.first == card.principle && $0.id != "check-in" }
+    if let guide = own ?? library.guide("write") { offer(guide, .cardGuide) }
   }
 
   /// An unanswered question goes to the authors only after one yes, which is remembered.

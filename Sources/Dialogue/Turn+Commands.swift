@@ -57,6 +57,7 @@ extension Exchange {
     case .whoAreYou:
       say(.whoAmI)
       askAgainOrMenu()
+    case .whatNow: whatNow()
     case .hello:
       say(.hello)
       // Where nobody arrives, a greeting opens the visit.
@@ -73,6 +74,21 @@ extension Exchange {
 
   private mutating func askAgainOrMenu() {
     if agenda()?.open != nil { askAgain() } else { menu() }
+  }
+
+  /// The next thing: the open question, a step whose day has come, else the steps, else the menu.
+  private mutating func whatNow() {
+    if agenda()?.open != nil {
+      askAgain()
+    } else if let step = state.dueSteps(on: today).first {
+      askOutcome(of: step)
+    } else if !state.openSteps.isEmpty {
+      plan()
+    } else if case .guides = state.awaiting {
+      offerEasyStart()
+    } else {
+      menu()
+    }
   }
 
   private mutating func ask(_ question: String) {

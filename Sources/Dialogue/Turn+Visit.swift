@@ -66,6 +66,28 @@ extension Exchange {
     wait(for: .guides(menuGuides))
   }
 
+  /// Somebody who does not know where to begin gets one easy beginning instead of the choices again.
+  mutating func offerEasyStart() {
+    guard let first = menuGuides.first, let guide = library.guide(first) else {
+      menu()
+      return
+    }
+    if state.awaiting == .consent("start " + first) {
+      start(first)
+      return
+    }
+    because("easy-start", first)
+    offer(guide, .easyStart)
+  }
+
+  /// Offers to begin a guide; a yes begins it.
+  mutating func offer(_ guide: Guide, _ words: VoiceID) {
+    say(
+      words, ["guide": guide.label, "minutes": guide.minutes.map(String.init) ?? "3"], as: .question
+    )
+    wait(for: .consent("start " + guide.id))
+  }
+
   /// All guides, by number.
   mutating func lookAround() {
     let guides = library.guides

@@ -37,6 +37,14 @@ extension Exchange {
       obey(command)
       return
     }
+    if let open, open.answer?.isFreeText == true, open.answer != .draft,
+      let guide = reader.guide(exactly: text), guide != agenda?.guide.id
+    {
+      // A guide's name and nothing else asks for that guide.
+      because("routed", guide)
+      start(guide)
+      return
+    }
     if takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
@@ -98,6 +106,10 @@ extension Exchange {
     if let feeling {
       name(feeling)
       start("first-step")
+      return
+    }
+    if reader.shortAnswer(text) == .unsure, !text.isBlank {
+      offerEasyStart()
       return
     }
     if reader.shortAnswer(text) != nil || text.isBlank {
@@ -179,6 +191,15 @@ extension Exchange {
       // The offer stood in the place of the next question: nobody answers one not yet seen.
       guard to == "language", let agenda = agenda(), let open = agenda.open else { return false }
       put(open, agenda, reworded: false, attempt: 0, unsure: 0)
+      return true
+    }
+    if to.hasPrefix("start ") {
+      if yes {
+        start(String(to.dropFirst("start ".count)))
+      } else {
+        say(.offerDeclined)
+        menu()
+      }
       return true
     }
     if to.hasPrefix("share ") {

@@ -25,6 +25,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
   case unsureChoice = "unsure-choice"
   case unsureOptions = "unsure-options"
+  case easyStart = "easy-start"
   case either, which, confirmDate = "confirm-date"
   case stepWhat = "step-what", stepWhen = "step-when"
   case smallerOffer = "smaller-offer"
@@ -50,6 +51,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   // Cards.
   case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
   case missedAsk = "missed-ask", missedKept = "missed-kept", missedNotKept = "missed-not-kept"
+  case cardAgain = "card-again", cardGuide = "card-guide"
   case offerCard = "offer-card", offerDeclined = "offer-declined"
   // Feelings.
   case feelingPrefix = "feeling"

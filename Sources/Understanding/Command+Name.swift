@@ -37,6 +37,7 @@ extension Command {
     case .review: "review"
     case .keep: "keep"
     case .whoAreYou: "who-are-you"
+    case .whatNow: "what-now"
     case .hello: "hello"
     case .thanks: "thanks"
     }

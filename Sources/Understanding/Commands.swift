@@ -55,6 +55,7 @@ extension Reader {
     case .review: .review(nil)
     case .keep: .keep
     case .whoAreYou: .whoAreYou
+    case .whatNow: .whatNow
     case .hello: .hello
     default: nil
     }
@@ -147,6 +148,11 @@ extension Reader {
   package func guide(named text: String) -> String? {
     let typed = Reader.plain(text)
     return typed.isEmpty ? nil : guideNames.named(typed).map { library.guides.id(at: $0) }
+  }
+
+  /// The guide whose id, title or label this is, to the last word.
+  package func guide(exactly text: String) -> String? {
+    guideNames.exactly(Reader.plain(text)).map { library.guides.id(at: $0) }
   }
 
   /// Folded words joined by single spaces.

@@ -7,7 +7,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case onRecord, unsave, forget, forgetWhole
   case languageEnglish, languageFilipino
   case start, ask, log, update, shorter, warmer, taglish, mine, review, keep
-  case whoAreYou, hello
+  case whoAreYou, whatNow, hello
   // Short answers.
   case thanks, yes, no, unsure, later, either
   // What may stand around them.

@@ -36,6 +36,9 @@ struct GuideNames: Sendable {
     }
   }
 
+  /// The guide whose name these folded words are.
+  func exactly(_ typed: String) -> Int? { exact[typed] }
+
   /// The guide that folded words name, also by a prefix that only one has.
   func named(_ typed: String) -> Int? {
     if let place = exact[typed] { return place }

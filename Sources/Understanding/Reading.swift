@@ -33,6 +33,8 @@ package enum Command: Hashable, Sendable {
   case keep
   /// "are you a bot?", "who are you".
   case whoAreYou
+  /// "what now?": the next thing.
+  case whatNow
   case hello, thanks
 }
 
