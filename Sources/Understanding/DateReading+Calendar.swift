@@ -135,7 +135,12 @@ extension DateReading {
     if let unit = value(.dateUnits, at: word), unit.value == 71,
       lead != nil || isWholeLine(word, unit.end)
     {
-      return exact(word, unit.end, max(today, monday.adding(days: 5)), true)
+      // "Before the weekend" is Friday.
+      let isBefore = lead.map {
+        bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago")
+      }
+      return exact(
+        word, unit.end, max(today, monday.adding(days: isBefore == true ? 4 : 5)), true)
     }
     guard word < count, let weekday = value(.weekdays, at: word) else { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3

@@ -28,9 +28,11 @@ extension DateReading {
     if let unit = value(.dateUnits, at: start) {
       switch unit.value {
       case 7:
+        // "Next next week"
+        let weeks = start > word + 1 && bytes(start - 2, are: "next") ? 14 : 7
         return NamedDay(
-          words: word..<unit.end, day: monday.adding(days: 7), isAmbiguous: true,
-          kind: .week(monday.adding(days: 7)))
+          words: word..<unit.end, day: monday.adding(days: weeks), isAmbiguous: true,
+          kind: .week(monday.adding(days: weeks)))
       case 71: return exact(word, unit.end, monday.adding(days: 12), today.weekday < 5)
       case 30:
         let (year, month, _) = later(months: 1).parts
@@ -52,6 +54,41 @@ extension DateReading {
       return exact(word, month.end, occurrence(month.value, 1), true)
     }
     return nil
+  }
+
+  /// "The week after next"
+  func weekAfterNext(_ word: Int) -> NamedDay? {
+    guard let unit = value(.dateUnits, at: word), unit.value == 7, bytes(unit.end, are: "after"),
+      bytes(unit.end + 1, are: "next")
+    else { return nil }
+    return exact(word, unit.end + 2, monday.adding(days: 14), true)
+  }
+
+  /// "The first Monday of December", "huling Biyernes ng buwan"
+  func nthWeekday(_ word: Int) -> NamedDay? {
+    guard let nth = value(.ordinals, at: word), (-1...4).contains(nth.value), nth.value != 0,
+      let weekday = value(.weekdays, at: nth.end)
+    else { return nil }
+    var at = weekday.end
+    guard bytes(at, are: "of") || bytes(at, are: "ng") || bytes(at, are: "sa") else { return nil }
+    at += 1
+    if bytes(at, are: "the") { at += 1 }
+    var first: CivilDate?
+    var end = at
+    if let month = value(.months, at: at) {
+      (first, end) = (occurrence(month.value, 1, orThisMonth: true), month.end)
+    } else if let next = has(.dateNext, at: at) ?? has(.dateThis, at: at) ?? Optional(at),
+      let unit = value(.dateUnits, at: next), unit.value == 30
+    {
+      let (year, month, _) = later(months: has(.dateNext, at: at) == nil ? 0 : 1).parts
+      (first, end) = (CivilDate(year: year, month: month, day: 1), unit.end)
+    }
+    guard let first else { return nil }
+    let (year, month, _) = first.parts
+    let ahead = (weekday.value - first.weekday + 7) % 7
+    let days = CivilDate.days(inMonth: month, of: year)
+    let offset = nth.value > 0 ? ahead + 7 * (nth.value - 1) : ahead + (days - 1 - ahead) / 7 * 7
+    return offset < days ? exact(word, end, first.adding(days: offset)) : nil
   }
 
   func this(_ word: Int, _ start: Int) -> NamedDay? {

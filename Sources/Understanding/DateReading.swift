@@ -52,7 +52,7 @@ struct DateReading {
     let readings = [
       iso(word), slashed(word, lead), counted(word, lead), relative(word), edge(word),
       monthDay(word, lead), dayMonth(word), dayWord(word), dayOfMonth(word, lead),
-      weekday(word, lead), month(word, lead),
+      weekday(word, lead), month(word, lead), weekAfterNext(word), nthWeekday(word),
     ]
     var best: NamedDay?
     for case .some(let reading) in readings
