@@ -41,7 +41,7 @@ struct CardSearchTests {
 
   @Test(
     "Wordings by outside writers find their card, and what no card covers is not answered with one",
-    arguments: ["search-outside-build"])
+    arguments: ["search-outside-build", "search-outside-measure"])
   func outside(_ name: String) throws {
     var counts = Counts()
     var declined = (all: 0, right: 0)
@@ -71,11 +71,12 @@ struct CardSearchTests {
     print("\(name): \(counts.summary)")
     print("\(name): off-topic declined \(declined), career topics right \(career)")
     if !name.hasSuffix("measure") { for note in notes { print("  \(note)") } }
-    #expect(counts.share(\.first) >= 0.45)
-    #expect(counts.share(\.three) >= 0.65)
-    #expect(counts.sureShare >= 0.75)
+    // Above the bars of 45, 65, 75, 90 and 75 %, so that what was won is not lost unseen.
+    #expect(counts.share(\.first) >= 0.6)
+    #expect(counts.share(\.three) >= 0.8)
+    #expect(counts.sureShare >= 0.85)
     #expect(Double(declined.right) >= 0.9 * Double(declined.all))
-    #expect(Double(career.right) >= 0.75 * Double(career.all))
+    #expect(Double(career.right) >= 0.85 * Double(career.all))
   }
 
   /// Whether a career topic without a card is left alone, declined, or answered by what is wanted.
