@@ -56,7 +56,7 @@ extension DateReading {
     return nil
   }
 
-  /// "The week after next"
+  /// Reads "the week after next".
   func weekAfterNext(_ word: Int) -> NamedDay? {
     guard let unit = value(.dateUnits, at: word), unit.value == 7, bytes(unit.end, are: "after"),
       bytes(unit.end + 1, are: "next")
@@ -64,7 +64,7 @@ extension DateReading {
     return exact(word, unit.end + 2, monday.adding(days: 14), true)
   }
 
-  /// "The first Monday of December", "huling Biyernes ng buwan"
+  /// Reads "the first Monday of December" and "huling Biyernes ng buwan".
   func nthWeekday(_ word: Int) -> NamedDay? {
     guard let nth = value(.ordinals, at: word), (-1...4).contains(nth.value), nth.value != 0,
       let weekday = value(.weekdays, at: nth.end)
