@@ -73,7 +73,7 @@ enum ReviewCommand {
             $0.member("words", fault.words)
             $0.member("say", fault.check.say)
             $0.member("hint", fault.check.hint)
-            $0.member("verdict", fault.check.weight.name)
+            $0.member("verdict", fault.check.weight.alone.name)
             if let source = fault.check.source { $0.member("source", source.source) }
           }
         }

@@ -31,6 +31,9 @@ package struct DraftCheck: Hashable, Sendable {
       }
     }
 
+    /// What it means where it is the only fault: one of the four verdicts on a message.
+    package var alone: Weight { self == .smallAlone ? .smallChange : self }
+
     package static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
   }
 
