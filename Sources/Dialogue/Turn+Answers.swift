@@ -20,7 +20,7 @@ extension Exchange {
       let isBlank = kind != .draft && section.isCompletion
       let isInBlank = isBlank && reader.completes(text, section.beforeBlank)
       if kind != .draft, !isInBlank, takeQuestion(section, agenda) { return }
-      if isBlank, reader.isNoCompletion(text) {
+      if isBlank, reader.isNoCompletion(text, of: section.beforeBlank) {
         retry(section, agenda)
         return
       }

@@ -1,9 +1,15 @@
 /// What a person typed into the blank of a sentence, made to fit into it.
 extension Reader {
-  /// Whether the line completes no sentence: a number, a letter, a yes or no, a remark to the coach.
-  package func isNoCompletion(_ text: String) -> Bool {
-    let line = hear(text).parts.0
+  /// Whether the line does not complete the sentence: a number, a letter, a yes or no, a remark to
+  /// the coach; a clause where a thing is to be named ("ask you about" "she reviewed my work").
+  package func isNoCompletion(_ text: String, of sentence: String) -> Bool {
+    let (line, matches) = hear(text).parts
     guard !line.isEmpty else { return true }
+    if line.words.count > 2, isFound("clause-openings", matches, at: 0),
+      matches.longest(.peopleAnd, at: 1) == nil, ends(sentence, in: "noun-frames")
+    {
+      return true
+    }
     if line.words.indices.allSatisfy({ line.number($0) != nil || line.bytes($0).count < 2 }) {
       return true
     }
@@ -18,8 +24,7 @@ extension Reader {
   /// coach, as "how do I say this?" is.
   package func completes(_ question: String, _ sentence: String) -> Bool {
     let (line, matches) = hear(question).parts
-    let (before, spoken) = hear(sentence).parts
-    return before.words.indices.last.map { isFound("asking-frames", spoken, at: $0) } ?? false
+    return ends(sentence, in: "asking-frames")
       && !line.words.indices.contains { isFound("first-person", matches, at: $0) }
   }
 
@@ -134,6 +139,14 @@ extension Reader {
 
   private func longest(_ id: String, _ matches: Matches, at word: Int) -> Match? {
     matches.starting(at: word).filter { phrases.isGroup($0.group, id: id) }.max { $0.end < $1.end }
+  }
+
+  /// Whether one of the forms under this id ends the sentence.
+  private func ends(_ sentence: String, in id: String) -> Bool {
+    let (line, matches) = hear(sentence).parts
+    return matches.all.contains {
+      $0.end == line.words.count && phrases.isGroup($0.group, id: id)
+    }
   }
 
   private func isFound(_ id: String, _ matches: Matches, at word: Int) -> Bool {

@@ -52,7 +52,21 @@ struct CompletionTests {
       "2", "10", "a", "yes", "no", "oo", "ok", "just write it", "bahala ka na", "drop it",
       "another one", "…",
     ])
-  func refuses(_ text: String) { #expect(reader.isNoCompletion(text)) }
+  func refuses(_ text: String) {
+    #expect(reader.isNoCompletion(text, of: "I would like to ask you because "))
+  }
+
+  @Test(
+    "A clause does not stand where a thing is to be named",
+    arguments: [
+      ("she reviewed my first PR", true), ("I want to move to cloud", true),
+      ("siya ang nag-review", true), ("you and your team's pipeline", false), ("it", false),
+      ("how she moved to security", false), ("her talk on queues", false),
+    ])
+  func names(_ text: String, _ isClause: Bool) {
+    #expect(reader.isNoCompletion(text, of: "I would like to ask you about ") == isClause)
+    #expect(!reader.isNoCompletion(text, of: "I ask you because "))
+  }
 
   @Test(
     "A few words do complete one",
@@ -61,7 +75,7 @@ struct CompletionTests {
       "nothing but praise",
       "gawa ninyo", "yes, the referral",
     ])
-  func accepts(_ text: String) { #expect(!reader.isNoCompletion(text)) }
+  func accepts(_ text: String) { #expect(!reader.isNoCompletion(text, of: "Thank you for ")) }
 
   @Test(
     "One greets by the first name, or by the title",
