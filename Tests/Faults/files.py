@@ -138,6 +138,7 @@ def damaged(folder, rounds):
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     whole = open(template, "rb").read()
+    kept = backer("export", store=template).stdout
     chance = random.Random(7)
     found = 0
     for index in range(rounds):
@@ -151,13 +152,16 @@ def damaged(folder, rounds):
             file.write(damaged)
         result = backer("check", "--deep", store=store)
         check(result.returncode in (0, 1, 73), f"check ended with {result.returncode}")
+        if result.returncode == 0:
+            # Nobody's bytes: what was kept is still there, whole.
+            check(backer("export", store=store).stdout == kept, f"damage {index} was not noticed")
         found += result.returncode != 0
         result = backer("bridge", store=store, input=b'{"id":"1","person":"a:b","audience":"direct","text":"hi"}\n')
         check(result.returncode in (0, 73), f"the bridge ended with {result.returncode}")
         names = set(os.listdir(os.path.dirname(store)))
         check(names <= {"backer.db", "backer.db-wal", "backer.db-shm", "backer.db.lock"},
               f"files appeared: {names}")
-    check(found >= rounds * 0.6, f"only {found} of {rounds} damaged files were noticed")
+    check(found >= rounds * 0.4, f"only {found} of {rounds} damaged files were noticed")
     store = os.path.join(folder, "flipped", "backer.db")
     os.makedirs(os.path.dirname(store))
     flipped = bytearray(whole)
