@@ -130,7 +130,7 @@ struct Invocation: Sendable {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
     let reader = try reader()
-    if reader.library.addsOnlyCards { pack.keep(reader.packed[1]) }
+    if reader.library.addsOnlyCards { pack.keep(reader.packedCards) }
     return reader
   }
 

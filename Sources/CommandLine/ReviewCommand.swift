@@ -19,7 +19,7 @@ enum ReviewCommand {
     let draft = try read(invocation.arguments.operands)
     let reader = try invocation.reader()
     let language = try invocation.language()
-    let review = DraftReader(library: reader.library).review(draft, in: language ?? .english)
+    let review = reader.drafts.review(draft, in: language ?? .english)
     if format == "json" {
       invocation.output.write(json(review) + "\n")
     } else {

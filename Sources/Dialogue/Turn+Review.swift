@@ -11,8 +11,7 @@ extension Exchange {
       wait(for: .draft)
       return
     }
-    let review = DraftReader(library: reader.library)
-      .review(draft, to: acquaintance(greetedIn: draft), in: language)
+    let review = reader.drafts.review(draft, to: acquaintance(greetedIn: draft), in: language)
     let lines = review.faults.compactMap { fault -> String? in
       because("fault", fault.check.id)
       let slots = [

@@ -59,6 +59,21 @@ package struct DraftReader: Sendable {
     var how: How
     /// The place of the item in its list, where it has a group of its own.
     var item = 0
+
+    /// What the group is called while phrases are put together.
+    var name: String { "\(list.rawValue) \(check) \(how.rawValue) \(item)" }
+
+    init(check: Int, list: List, how: How, item: Int = 0) {
+      (self.check, self.list, self.how, self.item) = (check, list, how, item)
+    }
+
+    init?(name: String) {
+      let parts = name.split(separator: " ").map(String.init)
+      guard parts.count == 4, let list = List(rawValue: parts[0]), let check = Int(parts[1]),
+        let how = How(rawValue: parts[2]), let item = Int(parts[3])
+      else { return nil }
+      self.init(check: check, list: list, how: how, item: item)
+    }
   }
 
   /// How a phrase counts: by itself, where it is a statement (`said: …`), together with another one
@@ -104,34 +119,43 @@ package struct DraftReader: Sendable {
   }
 
   /// Prepares the phrases of all checks.
-  package init(library: Library) {
+  package init(library: Library) { self.init(library, DraftReader.builder(of: library)) }
+
+  /// A reader with the phrases that `builder(of:)` put together, now or when the program was built.
+  init(_ library: Library, _ builder: PhraseBuilder) {
     self.library = library
-    checks = Array((library.translations[.filipino] ?? library).checks)
+    checks = DraftReader.checks(of: library)
+    phrases = Phrases(builder)
+    for (place, extra) in phrases.extras.enumerated() {
+      guard case .named(let name) = extra, let use = Use(name: name) else { continue }
+      uses[Int32(Group.allCases.count + place)] = use
+    }
+  }
+
+  private static func checks(of library: Library) -> [DraftCheck] {
+    Array((library.translations[.filipino] ?? library).checks)
+  }
+
+  /// The phrases of all checks, tens of thousands once their choices are spelled out.
+  static func builder(of library: Library) -> PhraseBuilder {
     var forms = Library()
     for group in [Group.spellings, .hello, .tagalogWords] {
       forms.words[group.id] = library.words[group.id]
     }
-    var names: [String: Use] = [:]
-    for (place, check) in checks.enumerated() {
+    for (place, check) in checks(of: library).enumerated() {
       for list in List.allCases {
         for (number, item) in check[list.rawValue].enumerated() {
           for (how, phrase) in DraftReader.parts(of: item) {
             let use = Use(
               check: place, list: list, how: how,
               item: how == .plain || how == .said ? 0 : number)
-            let name = "\(list.rawValue) \(place) \(how.rawValue) \(use.item)"
-            names[name] = use
-            forms.words[name, default: []] += DraftReader.spelledOut(phrase)
+            forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
           }
         }
       }
     }
     forms.words[Group.spellings.id, default: []] += DraftReader.spellings
-    phrases = Phrases(library: forms)
-    for place in phrases.extras.indices {
-      guard case .named(let name) = phrases.extras[place], let use = names[name] else { continue }
-      uses[Int32(Group.allCases.count + place)] = use
-    }
+    return PhraseBuilder(forms)
   }
 
   /// The phrases of an item, still with their choices.

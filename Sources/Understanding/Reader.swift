@@ -11,6 +11,7 @@ package final class Reader: Sendable {
   private let deferredCards: Deferred<CardIndex>
   private let deferredGuides: Deferred<CardIndex>
   private let deferredNames: Deferred<GuideNames>
+  private let deferredDrafts: Deferred<DraftReader>
 
   /// Prepares phrases and the card index of the library.
   ///
@@ -19,7 +20,7 @@ package final class Reader: Sendable {
   /// the library.
   package init(library: Library, packed: [String] = []) {
     self.library = library
-    let packed = packed.count == 4 ? packed : Array(repeating: "", count: 4)
+    let packed = packed.count == 5 ? packed : Array(repeating: "", count: 5)
     let phrases = Deferred {
       Phrases(Packing.value(in: packed[0]) { PhraseBuilder(&$0) } ?? PhraseBuilder(library))
     }
@@ -45,18 +46,33 @@ package final class Reader: Sendable {
     deferredNames = Deferred {
       Packing.value(in: packed[3]) { GuideNames(&$0) } ?? GuideNames(library.guides)
     }
+    deferredDrafts = Deferred {
+      let builder = Packing.value(in: packed[4]) { PhraseBuilder(&$0) }
+      return DraftReader(library, builder ?? DraftReader.builder(of: library))
+    }
   }
 
   /// What was worked out from the library, for `init(library:packed:)`.
   package var packed: [String] {
-    var words = PhraseBuilder(library)
-    var (cards, guides, names) = (cards, guides, guideNames)
+    var (words, drafts) = (PhraseBuilder(library), DraftReader.builder(of: library))
+    var (guides, names) = (guides, guideNames)
     let known = phrases.lexicon.count
     return [
-      Packing.text { words.pack(&$0) }, Packing.text { cards.pack(&$0, known: known) },
+      Packing.text { words.pack(&$0) }, packedCards,
       Packing.text { guides.pack(&$0, known: known) }, Packing.text { names.pack(&$0) },
+      Packing.text { drafts.pack(&$0) },
     ]
   }
+
+  /// The second part of `packed`, the index over the cards.
+  package var packedCards: String {
+    var cards = cards
+    let known = phrases.lexicon.count
+    return Packing.text { cards.pack(&$0, known: known) }
+  }
+
+  /// Reviews drafted messages.
+  package var drafts: DraftReader { deferredDrafts.value }
 
   /// The text as heard.
   func hear(_ text: String) -> Heard { last.hear(text, phrases) }
