@@ -91,6 +91,28 @@ package struct Packing {
   /// The number that begins here; at the end of the text there is none, and the place goes past it.
   @inline(__always)
   private static func next(_ source: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int32 {
+    // Nearly all numbers have one to three characters: those are read without a loop.
+    if place + 3 <= source.count {
+      let one = UInt32(source[place] &- zero)
+      if one < 32 {
+        place += 1
+        return Int32(bitPattern: one) &+ least
+      }
+      let two = UInt32(source[place + 1] &- zero)
+      if two < 32 {
+        place += 2
+        return Int32(bitPattern: one & 31 | two << 5) &+ least
+      }
+      let three = UInt32(source[place + 2] &- zero)
+      if three < 32 {
+        place += 3
+        return Int32(bitPattern: one & 31 | (two & 31) << 5 | three << 10) &+ least
+      }
+    }
+    return long(source, &place)
+  }
+
+  private static func long(_ source: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int32 {
     var (value, shift): (UInt32, UInt32) = (0, 0)
     while place < source.count {
       let digit = UInt32(source[place] &- zero)
