@@ -40,8 +40,8 @@ private func variable(_ name: String) -> String? {
 private func privateFolder() throws(EditorProblem) -> String {
   for parent in [variable("XDG_RUNTIME_DIR"), variable("TMPDIR"), "/tmp"] {
     guard let parent else { continue }
-    // mkdtemp wants a name that ends in six capital X, and puts letters of its own in their place.
-    var template = Array("\(parent)/backer-XXXXXX".utf8CString)
+    // mkdtemp wants a name that ends in six of this letter, and puts letters of its own in their place.
+    var template = Array("\(parent)/backer-\(String(repeating: "X", count: 6))".utf8CString)
     if mkdtemp(&template) != nil {
       return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }

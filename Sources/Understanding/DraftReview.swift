@@ -1,46 +1,5 @@
 package import Content
 
-/// What draft review makes of one message: faults with the words that show them, one strength, a
-/// verdict and a rewrite.
-package struct Review: Hashable, Sendable {
-  /// One fault, at most one for each check.
-  package struct Fault: Hashable, Sendable {
-    package var check: DraftCheck
-    /// Where it shows, in bytes of the draft: the words found; for something that is missing, the
-    /// sentence it is missing from, or the whole text.
-    package var span: Range<Int>
-    /// The draft's bytes in that span.
-    package var words: String
-
-    /// Whether the span is the whole text, so that there is nothing to quote.
-    package var isWhole: Bool
-  }
-
-  /// The heaviest first, then by place.
-  package var faults: [Fault]
-  package var strength: DraftCheck?
-  /// The weight of the heaviest fault; three sentences with small ones are a rewrite.
-  package var verdict: DraftCheck.Weight
-  /// The message without its faults; nil for a message that can be sent as it is.
-  package var rewrite: String?
-}
-
-/// What the record knows of the person a draft is for.
-package struct Acquaintance: Hashable, Sendable {
-  /// They have been in contact, so that a favour is none at first contact.
-  package var isKnown: Bool
-  /// After a long silence, or after nothing but asks, one more ask is contact only when needed.
-  package var isNeedOnly: Bool
-  /// They gave their time when they were asked, and were not thanked since.
-  package var isOwedThanks: Bool
-
-  package init(isKnown: Bool, isNeedOnly: Bool = false, isOwedThanks: Bool = false) {
-    self.isKnown = isKnown
-    self.isNeedOnly = isNeedOnly
-    self.isOwedThanks = isOwedThanks
-  }
-}
-
 /// Reviews drafted messages: built once from a library, then asked as often as needed.
 ///
 /// Deterministic; all it knows of language is in `Knowledge/drafts/` and `Prompts/_words.md`.
@@ -51,58 +10,6 @@ package struct DraftReader: Sendable {
   let checks: [DraftCheck]
   /// For each group of phrases what it is for.
   private var uses: [Int32: Use] = [:]
-
-  /// What a group of phrases is for.
-  private struct Use: Hashable, Sendable {
-    var check: Int
-    var list: List
-    var how: How
-    /// The place of the item in its list, where it has a group of its own.
-    var item = 0
-
-    /// What the group is called while phrases are put together.
-    var name: String { "\(list.rawValue) \(check) \(how.rawValue) \(item)" }
-
-    init(check: Int, list: List, how: How, item: Int = 0) {
-      (self.check, self.list, self.how, self.item) = (check, list, how, item)
-    }
-
-    init?(name: String) {
-      let parts = name.split(separator: " ").map(String.init)
-      guard parts.count == 4, let list = List(rawValue: parts[0]), let check = Int(parts[1]),
-        let how = How(rawValue: parts[2]), let item = Int(parts[3])
-      else { return nil }
-      self.init(check: check, list: list, how: how, item: item)
-    }
-  }
-
-  /// How a phrase counts: by itself, where it is a statement (`said: …`), together with another one
-  /// not far from it (`… & …`), or only where the draft has nothing of another check (`without …: …`).
-  private enum How: String { case plain, said, first, second, without }
-
-  /// An item that a question mark meets.
-  private static let questionMark = "?"
-
-  /// An item of `needs` that a statement behind the last ask meets.
-  private static let statement = "."
-
-  private enum List: String, CaseIterable { case finds, unless, needs }
-
-  /// Courtesy, which may stand anywhere in a phrase or be missing from it.
-  private static let courtesies = ["po", "ho"]
-
-  /// One word for its spellings, in the form of `spellings` in `_words.md`.
-  private static let spellings = [
-    "nyo: niyo, ninyo, nio", "sa inyo: sainyo", "sa akin: sakin", "sa iyo: sayo", "na lang: nalang",
-    "pwede: puwede, pede, pde, pwd", "hindi: di, hnd, hndi", "huwag: wag", "yung: ung, yong, iyong",
-    "do not: dont", "does not: doesnt", "did not: didnt", "have not: havent", "has not: hasnt",
-    "is not: isnt", "are not: arent", "can not: cannot, cant", "could not: couldnt",
-    "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
-    "you are: youre", "you have: youve", "you will: youll", "that is: thats", "you: u",
-    "thanks: thx, thnx, tnx, thks", "please: pls, plz", "week: wk", "tomorrow: tmrw, tmr",
-    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "you would: youd, ud",
-    "until: til, till",
-  ]
 
   /// The checks that the record may raise or lift.
   private enum Remembered: String {
@@ -130,43 +37,6 @@ package struct DraftReader: Sendable {
       guard case .named(let name) = extra, let use = Use(name: name) else { continue }
       uses[Int32(Group.allCases.count + place)] = use
     }
-  }
-
-  private static func checks(of library: Library) -> [DraftCheck] {
-    Array((library.translations[.filipino] ?? library).checks)
-  }
-
-  /// The phrases of all checks, tens of thousands once their choices are spelled out.
-  static func builder(of library: Library) -> PhraseBuilder {
-    var forms = Library()
-    for group in [Group.spellings, .hello, .tagalogWords] {
-      forms.words[group.id] = library.words[group.id]
-    }
-    for (place, check) in checks(of: library).enumerated() {
-      for list in List.allCases {
-        for (number, item) in check[list.rawValue].enumerated() {
-          for (how, phrase) in DraftReader.parts(of: item) {
-            let use = Use(
-              check: place, list: list, how: how,
-              item: how == .plain || how == .said ? 0 : number)
-            forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
-          }
-        }
-      }
-    }
-    forms.words[Group.spellings.id, default: []] += DraftReader.spellings
-    return PhraseBuilder(forms)
-  }
-
-  /// The phrases of an item, still with their choices.
-  private static func parts(of item: String) -> [(how: How, phrase: String)] {
-    guard other(item) == nil, item != questionMark, item != statement else { return [] }
-    if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
-    if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
-      return [(.without, String(item[item.index(after: colon)...]))]
-    }
-    let both = item.split(separator: "&").map(String.init)
-    return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
   }
 
   /// What is to be said of a draft, in the words of `language`; the rewrite keeps the draft's own.
@@ -392,25 +262,6 @@ package struct DraftReader: Sendable {
     }
   }
 
-  /// The phrases that an item stands for, without courtesies: one for each choice at its `a/b~c`.
-  private static func spelledOut(_ item: String) -> [String] {
-    guard item.utf8.contains(UInt8(ascii: "/")) else { return [plain(item)] }
-    var phrases = [""]
-    for part in item.split(separator: " ") {
-      phrases = phrases.flatMap { phrase in
-        part.split(separator: "/").map { phrase.isEmpty ? String($0) : phrase + " " + $0 }
-      }
-    }
-    return phrases.map { plain($0.split(separator: "~").joined(separator: " ")) }
-  }
-
-  /// A phrase without its courtesies.
-  private static func plain(_ phrase: String) -> String {
-    let words = phrase.split(separator: " ")
-    let plain = words.filter { !courtesies.contains(String($0)) }
-    return plain.isEmpty ? phrase : plain.joined(separator: " ")
-  }
-
   private func isCourtesy(_ word: Word) -> Bool {
     word.id != Lexicon.unknown
       && DraftReader.courtesies.contains { phrases.lexicon.find($0) == word.id }
@@ -427,26 +278,10 @@ package struct DraftReader: Sendable {
     }
   }
 
-  /// The check that an item `see: id` stands for.
-  private static func other(_ item: String) -> String? {
-    item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
-  }
-
   /// Whether the words stand in two sentences.
   private func crosses(_ match: Match, _ line: Line) -> Bool {
     (match.start + 1..<max(match.end, match.start + 1)).contains {
       line.marks(before: $0).contains(.sentence)
-    }
-  }
-}
-
-extension DraftCheck {
-  /// A list by the name of its field.
-  fileprivate subscript(_ list: String) -> [String] {
-    switch list {
-    case "finds": finds
-    case "unless": unless
-    default: needs
     }
   }
 }

@@ -1,0 +1,129 @@
+import Content
+
+/// The phrases of draft checks: what authors write in `Knowledge/drafts/` with choices and marks, spelled out
+/// for the phrase index.
+extension DraftReader {
+  /// What a group of phrases is for.
+  struct Use: Hashable, Sendable {
+    var check: Int
+    var list: List
+    var how: How
+    /// The place of the item in its list, where it has a group of its own.
+    var item = 0
+
+    /// What the group is called while phrases are put together.
+    var name: String { "\(list.rawValue) \(check) \(how.rawValue) \(item)" }
+
+    init(check: Int, list: List, how: How, item: Int = 0) {
+      (self.check, self.list, self.how, self.item) = (check, list, how, item)
+    }
+
+    init?(name: String) {
+      let parts = name.split(separator: " ").map(String.init)
+      guard parts.count == 4, let list = List(rawValue: parts[0]), let check = Int(parts[1]),
+        let how = How(rawValue: parts[2]), let item = Int(parts[3])
+      else { return nil }
+      self.init(check: check, list: list, how: how, item: item)
+    }
+  }
+
+  /// How a phrase counts: by itself, where it is a statement (`said: …`), together with another one
+  /// not far from it (`… & …`), or only where the draft has nothing of another check (`without …: …`).
+  enum How: String { case plain, said, first, second, without }
+
+  /// An item that a question mark meets.
+  static let questionMark = "?"
+
+  /// An item of `needs` that a statement behind the last ask meets.
+  static let statement = "."
+
+  enum List: String, CaseIterable { case finds, unless, needs }
+
+  /// Courtesy, which may stand anywhere in a phrase or be missing from it.
+  static let courtesies = ["po", "ho"]
+
+  /// One word for its spellings, in the form of `spellings` in `_words.md`.
+  private static let spellings = [
+    "nyo: niyo, ninyo, nio", "sa inyo: sainyo", "sa akin: sakin", "sa iyo: sayo", "na lang: nalang",
+    "pwede: puwede, pede, pde, pwd", "hindi: di, hnd, hndi", "huwag: wag", "yung: ung, yong, iyong",
+    "do not: dont", "does not: doesnt", "did not: didnt", "have not: havent", "has not: hasnt",
+    "is not: isnt", "are not: arent", "can not: cannot, cant", "could not: couldnt",
+    "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
+    "you are: youre", "you have: youve", "you will: youll", "that is: thats", "you: u",
+    "thanks: thx, thnx, tnx, thks", "please: pls, plz", "week: wk", "tomorrow: tmrw, tmr",
+    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "you would: youd, ud",
+    "until: til, till",
+  ]
+
+  static func checks(of library: Library) -> [DraftCheck] {
+    Array((library.translations[.filipino] ?? library).checks)
+  }
+
+  /// The phrases of all checks, tens of thousands once their choices are spelled out.
+  static func builder(of library: Library) -> PhraseBuilder {
+    var forms = Library()
+    for group in [Group.spellings, .hello, .tagalogWords] {
+      forms.words[group.id] = library.words[group.id]
+    }
+    for (place, check) in checks(of: library).enumerated() {
+      for list in List.allCases {
+        for (number, item) in check[list.rawValue].enumerated() {
+          for (how, phrase) in DraftReader.parts(of: item) {
+            let use = Use(
+              check: place, list: list, how: how,
+              item: how == .plain || how == .said ? 0 : number)
+            forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
+          }
+        }
+      }
+    }
+    forms.words[Group.spellings.id, default: []] += DraftReader.spellings
+    return PhraseBuilder(forms)
+  }
+
+  /// The phrases of an item, still with their choices.
+  private static func parts(of item: String) -> [(how: How, phrase: String)] {
+    guard other(item) == nil, item != questionMark, item != statement else { return [] }
+    if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
+    if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
+      return [(.without, String(item[item.index(after: colon)...]))]
+    }
+    let both = item.split(separator: "&").map(String.init)
+    return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
+  }
+
+  /// The phrases that an item stands for, without courtesies: one for each choice at its `a/b~c`.
+  private static func spelledOut(_ item: String) -> [String] {
+    guard item.utf8.contains(UInt8(ascii: "/")) else { return [plain(item)] }
+    var phrases = [""]
+    for part in item.split(separator: " ") {
+      phrases = phrases.flatMap { phrase in
+        part.split(separator: "/").map { phrase.isEmpty ? String($0) : phrase + " " + $0 }
+      }
+    }
+    return phrases.map { plain($0.split(separator: "~").joined(separator: " ")) }
+  }
+
+  /// A phrase without its courtesies.
+  private static func plain(_ phrase: String) -> String {
+    let words = phrase.split(separator: " ")
+    let plain = words.filter { !courtesies.contains(String($0)) }
+    return plain.isEmpty ? phrase : plain.joined(separator: " ")
+  }
+
+  /// The check that an item `see: id` stands for.
+  static func other(_ item: String) -> String? {
+    item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
+  }
+}
+
+extension DraftCheck {
+  /// A list by the name of its field.
+  subscript(_ list: String) -> [String] {
+    switch list {
+    case "finds": finds
+    case "unless": unless
+    default: needs
+    }
+  }
+}
