@@ -93,17 +93,20 @@ extension Reader {
   /// "She was in the room" is "you were in the room" where the sentence speaks to her.
   private func addressed(_ typed: String, after before: String) -> String {
     let (line, matches) = hear(typed).parts
-    guard let match = longest("addressed", matches, at: 0),
+    // "How she plans a sprint": the question word stays.
+    let start = longest("question-openings", matches, at: 0)?.end ?? 0
+    guard let match = longest("addressed", matches, at: start),
       let other = phrases.keys[match.group]?[Int(match.value)],
       let range = line.byteRange(match.start..<match.end)
     else { return typed }
+    let opening = String(decoding: line.source[..<range.lowerBound], as: UTF8.self)
     let sentence = before.split { ".!?".contains($0) }.last.map(String.init) ?? ""
     let (said, spoken) = hear(sentence).parts
     let speaksToThem = said.words.indices.contains { isFound("second-person", spoken, at: $0) }
     let isReason = said.words.indices.last.map { isFound("reason-words", spoken, at: $0) } ?? false
     guard speaksToThem || !isReason else { return typed }
     var rest = String(decoding: line.source[range.upperBound...], as: UTF8.self)
-    if isFound("third-person", matches, at: 0), match.count == 1, match.end < line.words.count,
+    if isFound("third-person", matches, at: start), match.count == 1, match.end < line.words.count,
       let verb = line.byteRange(match.end..<match.end + 1)
     {
       let word = String(decoding: line.source[verb], as: UTF8.self)
@@ -111,7 +114,7 @@ extension Reader {
         " " + Reader.plainVerb(word)
         + String(decoding: line.source[verb.upperBound...], as: UTF8.self)
     }
-    return other + rest
+    return opening + other + rest
   }
 
   /// `reviews` as it stands behind "you".

@@ -1,10 +1,10 @@
 import Content
 
-/// The phrases of draft checks: what authors write in `Knowledge/drafts/` with choices and marks, spelled out
-/// for the phrase index.
+/// The phrases of draft checks: what authors write in `Knowledge/drafts/` with choices and marks,
+/// spelled out for the phrase index.
 extension DraftReader {
-  /// What a group of phrases is for.
-  struct Use: Hashable, Sendable {
+  /// What a group of phrases is for; in order, since a dictionary has none of its own.
+  struct Use: Hashable, Comparable, Sendable {
     var check: Int
     var list: List
     var how: How
@@ -16,6 +16,11 @@ extension DraftReader {
 
     init(check: Int, list: List, how: How, item: Int = 0) {
       (self.check, self.list, self.how, self.item) = (check, list, how, item)
+    }
+
+    static func < (one: Use, other: Use) -> Bool {
+      (one.check, one.item, one.list.rawValue, one.how.rawValue)
+        < (other.check, other.item, other.list.rawValue, other.how.rawValue)
     }
 
     init?(name: String) {

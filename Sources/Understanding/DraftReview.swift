@@ -142,7 +142,8 @@ package struct DraftReader: Sendable {
       default: others[use, default: []].append(match)
       }
     }
-    for (use, firsts) in others where use.how == .first {
+    let ordered = others.sorted { $0.key < $1.key }
+    for (use, firsts) in ordered where use.how == .first {
       var other = use
       other.how = .second
       let near = firsts.filter { first in
@@ -154,7 +155,7 @@ package struct DraftReader: Sendable {
       case .needs: needed[use.check] = needed[use.check] || !near.isEmpty
       }
     }
-    for (use, matches) in others where use.how == .without && use.list == .finds {
+    for (use, matches) in ordered where use.how == .without && use.list == .finds {
       let other = checks[use.check].finds[use.item].dropFirst("without ".count).prefix { $0 != ":" }
       lonely.append((use.check, index(of: String(other)), matches))
     }
@@ -174,7 +175,7 @@ package struct DraftReader: Sendable {
         !held[check].contains { $0.start < match.end && match.start < $0.end }
       }
     }
-    for (use, matches) in others where use.how == .said {
+    for (use, matches) in ordered where use.how == .said {
       let vetoes = others[Use(check: use.check, list: .unless, how: .said)] ?? []
       let free = matches.filter { match in
         isStatement(match, text, hits, besides: vetoes)
@@ -196,6 +197,7 @@ package struct DraftReader: Sendable {
     for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
     }
+    for place in hits.indices { hits[place].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     if let reader { remember(reader, &hits, &needed) }
     let words = Reader.words(in: draft)
     let asks = draft.utf8.contains(UInt8(ascii: "?"))

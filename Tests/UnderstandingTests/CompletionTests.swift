@@ -18,6 +18,18 @@ struct CompletionTests {
       (
         "I ask you because ", "he reviews careful work", "I ask you because you review careful work"
       ),
+      (
+        "I would like to ask you about ", "how she plans a sprint",
+        "I would like to ask you about how you plan a sprint"
+      ),
+      (
+        "I would like to ask you about ", "what he is working on",
+        "I would like to ask you about what you are working on"
+      ),
+      (
+        "I would like to ask you about ", "how my team plans a sprint",
+        "I would like to ask you about how my team plans a sprint"
+      ),
       ("I ask you because ", "siya ang nag-review", "I ask you because kayo ang nag-review"),
       ("I ask you because ", "because you were there", "I ask you because you were there"),
       (
