@@ -51,11 +51,14 @@ extension Exchange {
 
   mutating func reword(_ how: Rewording) {
     guard let run = state.run ?? state.runs.last, let guide = library.guide(run.id.guide) else {
+      if how == .taglish, language == .english { return obey(.language(.filipino)) }
       say(.noWords)
       return
     }
     let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
     guard let section = lastComposed(agenda) else {
+      // "Taglish", with nothing to be reworded: how they would like to be talked to.
+      if how == .taglish, language == .english { return obey(.language(.filipino)) }
       say(.noWords)
       askAgain()
       return

@@ -1,3 +1,4 @@
+import Content
 import Rules
 import Testing
 
@@ -44,6 +45,13 @@ struct NotKnowingTests {
     var other = Talk()
     other.say("1", "write better code")
     #expect(!other.rules.contains("began write"))
+  }
+
+  @Test("\"taglish\" with no words to reword is how they would like to be talked to")
+  mutating func taglish() {
+    talk.say("1", "yes po, taglish")
+    #expect(talk.state.language == .filipino)
+    #expect(talk.asking == "want")
   }
 
   @Test("the same card asked for again says so and gives what to try")
