@@ -85,7 +85,7 @@ struct Invocation: Sendable {
     var files: [ContentFile] = []
     var reader = ContentFolder(folder)
     for path in ["Knowledge", "Prompts"].flatMap(reader.paths) {
-      let shown = folder == "." ? path : "\(folder)/\(path)"
+      let shown = folder == "." ? path : folder + "/" + path
       do {
         let file = try reader.withBytes(of: path) { bytes throws(Finding) in
           try ContentFile(path: path, bytes: bytes, shown: shown, layer: layer)
@@ -100,10 +100,19 @@ struct Invocation: Sendable {
   }
 
   /// The library; broken content is shown finding by finding and ends with 78.
-  func library() throws -> Library { try library(of: contentFiles()) }
+  ///
+  /// For a command that ends at once: a large folder whose cards an earlier run has read is only
+  /// looked through.
+  func library() throws -> Library {
+    guard let pack = CardsPack(of: contentFolders, environment) else {
+      return try library(of: contentFiles())
+    }
+    if pack.cards != nil { return try library(of: Invocation.bundled + pack.files) }
+    let library = try library(of: contentFiles())
+    if library.addsOnlyCards { pack.keep("") }
+    return library
+  }
 
-  /// It is never freed: the process ends with its command, and its memory with it; to take the
-  /// content apart piece by piece would only delay that.
   private func library(of files: [ContentFile]) throws -> Library {
     let (library, findings) = Library.load(files)
     let errors = findings.filter { $0.severity == .error }
@@ -112,6 +121,8 @@ struct Invocation: Sendable {
         Words.brokenContent(errors.count) + "\n" + errors.map(\.line).joined(separator: "\n"),
         .content)
     }
+    // It is never freed: the process ends with its command, and its memory with it; to take the
+    // content apart piece by piece would only delay that.
     _ = Unmanaged.passRetained(Deferred { library })
     return library
   }
@@ -122,14 +133,15 @@ struct Invocation: Sendable {
   /// with more cards but for their index. It is never freed, as its library is not.
   func reader() throws -> Reader { try reader(over: contentFiles()) }
 
-  /// The same, for one question and no more: a large folder whose cards an earlier run has read is
-  /// only looked through.
-  func readerForOneQuestion() throws -> Reader {
+  /// The same, for a command that ends at once: a large folder whose cards an earlier run has read
+  /// is only looked through.
+  func readerForOneCommand() throws -> Reader {
     guard let pack = CardsPack(of: contentFolders, environment) else { return try reader() }
-    if let cards = pack.cards {
+    if let cards = pack.cards, !cards.isEmpty {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
-    let reader = try reader()
+    let reader = try reader(
+      over: pack.cards == nil ? contentFiles() : Invocation.bundled + pack.files)
     if reader.library.addsOnlyCards { pack.keep(reader.packedCards) }
     return reader
   }

@@ -9,7 +9,7 @@ private func line(
   CommandDescription(name, operands, summary) { invocation in
     let rest = invocation.arguments.operands.joined(separator: " ")
     guard !rest.isEmpty else { throw UsageProblem.missingOperand(missing) }
-    let reader = try invocation.reader()
+    let reader = try invocation.readerForOneCommand()
     // Never as an answer to a question that is open in conversation.
     switch reader.command(said + rest) {
     case .log, .update: break

@@ -17,7 +17,7 @@ enum ReviewCommand {
         option: "--format", value: format, expected: "it is text or json")
     }
     let draft = try read(invocation.arguments.operands)
-    let reader = try invocation.reader()
+    let reader = try invocation.readerForOneCommand()
     let language = try invocation.language()
     let review = reader.drafts.review(draft, in: language ?? .english)
     if format == "json" {

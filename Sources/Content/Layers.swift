@@ -30,12 +30,15 @@ package struct Layers: Sendable {
     guard let lowest = files.first?.layer,
       files.contains(where: { $0.layer > lowest && !$0.isLinted })
     else { return }
-    var owners: [Name: ContentFile] = [:]
+    /// The files that count so far, by their place.
+    var owners: [Name: Int] = [:]
+    owners.reserveCapacity(files.count)
     var gone: Set<String> = []
     var replaced: [Name: ContentFile] = [:]
-    for file in files {
+    for (place, file) in files.enumerated() {
       guard let name = Name(file), name.isOriginal else { continue }
-      let below = owners[name].flatMap { $0.layer < file.layer ? $0 : nil }
+      let owner = owners[name]
+      let below = owner.flatMap { files[$0].layer < file.layer ? files[$0] : nil }
       if let offset = file.hidingOffset {
         hide(name, file, offset, below, owners)
         gone.insert(file.key)
@@ -49,10 +52,10 @@ package struct Layers: Sendable {
           replace(name, file, below, replaced[name])
           gone.insert(below.key)
           replaced[name] = file
-        } else if file.layer > lowest, owners[name] == nil {
-          deeds.append(Deed(kind: .adds, what: name.kind, id: name.id, path: file.shown))
+        } else if file.layer > lowest, owner == nil {
+          deeds.append(Deed(kind: .adds, what: name.what, id: name.id, path: file.shown))
         }
-        if owners[name] == nil || below != nil { owners[name] = file }
+        if owner == nil || below != nil { owners[name] = place }
       }
     }
     // What belonged to a file that is gone goes with it.
@@ -82,13 +85,13 @@ package struct Layers: Sendable {
 
   private mutating func hide(
     _ name: Name, _ file: ContentFile, _ offset: Int, _ below: ContentFile?,
-    _ owners: [Name: ContentFile]
+    _ owners: [Name: Int]
   ) {
     guard let below else {
       let names = owners.keys.filter { $0.kind == name.kind }.map(\.id).sorted()
       let hint = nearest(to: name.id, in: names).map { "; did you mean '\($0)'?" } ?? ""
       return report(
-        .hidesNothing, file, offset, "no folder below has a \(name.kind) '\(name.id)'\(hint)")
+        .hidesNothing, file, offset, "no folder below has a \(name.what) '\(name.id)'\(hint)")
     }
     if name.isSafety(below) {
       return report(
@@ -96,18 +99,18 @@ package struct Layers: Sendable {
         "'\(below.shown)' answers people in distress or danger and stays; it may be replaced")
     }
     deeds.append(
-      Deed(kind: .hides(below.shown), what: name.kind, id: name.id, path: file.shown))
+      Deed(kind: .hides(below.shown), what: name.what, id: name.id, path: file.shown))
   }
 
   private mutating func replace(
     _ name: Name, _ file: ContentFile, _ below: ContentFile, _ other: ContentFile?
   ) {
     deeds.append(
-      Deed(kind: .replaces(below.shown), what: name.kind, id: name.id, path: file.shown))
+      Deed(kind: .replaces(below.shown), what: name.what, id: name.id, path: file.shown))
     if let other, other.hidingOffset == nil {
       report(
         .replacedTwice, file, 0,
-        "'\(other.shown)' replaces the \(name.kind) '\(name.id)' already; this one counts")
+        "'\(other.shown)' replaces the \(name.what) '\(name.id)' already; this one counts")
     }
     if file.path != below.path {
       report(
@@ -128,7 +131,9 @@ package struct Layers: Sendable {
 
   /// What a file is by its path: which card or guide, and whether it is that or belongs to it.
   private struct Name: Hashable {
-    var kind: String
+    enum Kind: Hashable { case card, check, guide }
+
+    var kind: Kind
     var id: String
     var isTranslation = false
     var isTranscript = false
@@ -136,15 +141,24 @@ package struct Layers: Sendable {
     init?(_ file: ContentFile) {
       let (role, language) = FileRole.of(file.path)
       switch role {
-      case .card(let id, _): (kind, self.id) = ("card", id)
-      case .check(let id): (kind, self.id) = ("check", id)
-      case .guide(let id): (kind, self.id) = ("guide", id)
+      case .card(let id, _): (kind, self.id) = (.card, id)
+      case .check(let id): (kind, self.id) = (.check, id)
+      case .guide(let id): (kind, self.id) = (.guide, id)
       case .transcript:
         let name = file.path.split(separator: "/").last ?? ""
-        (kind, id, isTranscript) = ("guide", String(name.prefix { $0 != "." }), true)
+        (kind, id, isTranscript) = (.guide, String(name.prefix { $0 != "." }), true)
       default: return nil
       }
       isTranslation = language != .english
+    }
+
+    /// The kind as a person reads it.
+    var what: String {
+      switch kind {
+      case .card: "card"
+      case .check: "check"
+      case .guide: "guide"
+      }
     }
 
     var isOriginal: Bool { !isTranslation && !isTranscript }
