@@ -140,8 +140,8 @@ struct Invocation: Sendable {
     if let cards = pack.cards, !cards.isEmpty {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
-    let reader = try reader(
-      over: pack.cards == nil ? contentFiles() : Invocation.bundled + pack.files)
+    // Its index needs every card, and a folder is read quickest in one go.
+    let reader = try reader()
     if reader.library.addsOnlyCards { pack.keep(reader.packedCards) }
     return reader
   }
