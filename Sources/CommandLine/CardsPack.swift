@@ -18,8 +18,9 @@ struct CardsPack {
 
   /// The folders' files, each to be read when it is asked for.
   let files: [ContentFile]
-  /// What `keep` kept when the files were these; nil otherwise. Empty where nobody has asked yet: the
-  /// files are known to be in order, and have no index.
+  /// What `keep` kept when the files were these; nil otherwise.
+  ///
+  /// Empty where nobody has asked yet: the files are known to be in order, and have no index.
   private(set) var cards: String?
   private let folder: String
   private let path: String

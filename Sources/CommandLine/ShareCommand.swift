@@ -17,7 +17,8 @@ enum ShareCommand {
       throw Failure(Words.nothingToShare(what), .findings)
     }
     invocation.output.write(Words.shareAsk(text))
-    guard let line = readLine(), try invocation.readerForOneCommand().shortAnswer(line) == .yes else {
+    guard let line = readLine(), try invocation.readerForOneCommand().shortAnswer(line) == .yes
+    else {
       return invocation.output.write(Words.notShared + "\n")
     }
     try invocation.commit("share \(what)") { _ in [.shared(what: what, text: text)] }
