@@ -35,6 +35,11 @@ struct SetTests {
       Bar(name: "non-dates-outside-build", share: 1),
       Bar(name: "people-outside-build", share: 0.95),
       Bar(name: "scales-outside-build", share: 1),
+      Bar(name: "dates-outside2-build", share: 0.95),
+      Bar(name: "non-dates-outside2-build", share: 1),
+      Bar(name: "people-outside2-build", share: 0.95),
+      Bar(name: "scales-outside2-build", share: 1),
+      Bar(name: "steps-outside2-build", share: 0.9),
       Bar(name: "questions-outside-build", share: 0.95),
       Bar(name: "distress-outside-build", share: 0.95),
     ])
@@ -47,11 +52,12 @@ struct SetTests {
     arguments: [
       Bar(name: "lines-outside-measure", share: 0.8),
       Bar(name: "confusers-outside-measure", share: 1),
-      Bar(name: "dates-outside-measure", share: 0.91),
-      Bar(name: "non-dates-outside-measure", share: 0.85),
-      Bar(name: "people-outside-measure", share: 0.76),
-      Bar(name: "scales-outside-measure", share: 0.93),
       Bar(name: "questions-outside-measure", share: 0.88),
+      Bar(name: "dates-outside2-measure", share: 0.5),
+      Bar(name: "non-dates-outside2-measure", share: 0.5),
+      Bar(name: "people-outside2-measure", share: 0.3),
+      Bar(name: "scales-outside2-measure", share: 0.5),
+      Bar(name: "steps-outside2-measure", share: 0.2),
       Bar(name: "distress-outside-measure", share: 0.83),
     ])
   func outsideMeasured(_ bar: Bar) throws { try measure(bar) }
