@@ -40,9 +40,15 @@ extension DateReading {
 
   /// "March 12th, 2027".
   func monthDay(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    guard let month = value(.months, at: word) else { return nil }
+    // "Dis 5": elsewhere "dis" is short for "this".
+    let isDis = bytes(word, are: "dis") && dayNumber(at: word + 1) != nil
+    guard let month = isDis ? (value: 12, end: word + 1) : value(.months, at: word) else {
+      return nil
+    }
     let at = bytes(month.end, are: "the") || bytes(month.end, are: "a") ? month.end + 1 : month.end
-    guard let day = dayNumber(at: at), !line.marks(before: at).contains(.slash) else { return nil }
+    guard let day = dayNumber(at: at) ?? spelledDay(at: at, endsClause: true),
+      !line.marks(before: at).contains(.slash)
+    else { return nil }
     if bytes(word, are: "may"), lead == nil, !isOrdinal(at) {
       // Tagalog "may 2 akong kaibigan": there are two.
       guard
@@ -50,15 +56,37 @@ extension DateReading {
           || year(at: day.end) != nil || line.token(word).isCapital
       else { return nil }
     }
-    if has(.counted, at: day.end) != nil, !isOrdinal(at) { return nil }
+    // "March 2 kilometres"; "December 18 year end party" is a day.
+    if has(.counted, at: day.end) != nil, !isOrdinal(at), isVerb(word) { return nil }
     return dated(word, day.end, month.value, day.value)
   }
 
-  /// "12 March", "12th of March", "ika-12 ng Marso".
+  /// Whether the month is also a word: "march", "may".
+  private func isVerb(_ word: Int) -> Bool {
+    (bytes(word, are: "march") || bytes(word, are: "may")) && !line.token(word).isCapital
+  }
+
+  /// A day said in words: "ikatlo" of "ikatlo ng Disyembre", "third" of "December third".
+  private func spelledDay(at word: Int, endsClause: Bool) -> (value: Int, end: Int)? {
+    guard let day = value(.ordinals, at: word) ?? value(.numbers, at: word),
+      (1...31).contains(day.value),
+      !endsClause || day.end == count || line.marks(before: day.end).isBreak
+        || has(.fillers, at: day.end) != nil
+    else { return nil }
+    return day
+  }
+
+  /// "12 March", "12th of March", "ika-12 ng Marso", "ikatlo po ng Disyembre".
   func dayMonth(_ word: Int) -> NamedDay? {
-    guard let day = dayNumber(at: word) else { return nil }
+    let number = dayNumber(at: word)
+    guard let day = number ?? spelledDay(at: word, endsClause: false) else { return nil }
     var at = day.end
-    if bytes(at, are: "of") || bytes(at, are: "ng") { at += 1 }
+    while let filler = has(.fillers, at: at), value(.months, at: at) == nil { at = filler }
+    if bytes(at, are: "of") || bytes(at, are: "ng") {
+      at += 1
+    } else if number == nil {
+      return nil
+    }
     guard let month = value(.months, at: at),
       !bytes(at, are: "may") || isOrdinal(word) || at > day.end || line.token(at).isCapital
     else { return nil }
@@ -103,6 +131,8 @@ extension DateReading {
     let byTagalog = led.map { $0.elementsEqual("ika".utf8) || $0.elementsEqual("a".utf8) } ?? false
     let bySa = led?.elementsEqual("sa".utf8) ?? false
     let isFree = day.end == count || line.marks(before: day.end).isBreak
+    // "The 5th ticket", "ika-apat na trabaho": a thing is counted.
+    if !isFree, bytes(day.end - 1, are: "na") || !isAsked && !goesOnPlainly(day.end) { return nil }
     // "A 7" rates, "a-7" dates: the hyphen tells them apart.
     let hyphen = line.marks(before: word).contains(.hyphen)
     guard
@@ -113,12 +143,35 @@ extension DateReading {
     if isMarked, !isFree, bytes(day.end, are: "floor") || bytes(day.end, are: "time") {
       return nil
     }
-    return exact(word, day.end, onDay(day.value))
+    return NamedDay(
+      words: word..<day.end, day: onDay(day.value) ?? today, isAmbiguous: false,
+      kind: .dayOfMonth(day.value))
+  }
+
+  /// Whether no thing is named behind a day: "would work", "po", "I will", not "ticket".
+  func goesOnPlainly(_ word: Int) -> Bool {
+    guard word < count, !line.marks(before: word).isBreak else { return true }
+    if bytes(word, are: "na") {
+      return has(.fillers, at: word + 1) != nil || word + 1 >= count
+    }
+    for group in [
+      Group.stepWords, .fillers, .questionVerbs, .peopleReasons, .tagalogWords, .dateOn,
+      .dateTails, .months, .dateUnits, .messageVerbs,
+    ] where has(group, at: word) != nil {
+      return true
+    }
+    return false
   }
 
   // MARK: Names of days
 
-  func dayWord(_ word: Int) -> NamedDay? {
+  func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    // "Tom" may be a name; behind a word, in small letters, at the end it is tomorrow.
+    if bytes(word, are: "tom"), lead == nil, !isWholeLine(word, word + 1),
+      line.token(word).isCapital || word + 1 < count
+    {
+      return nil
+    }
     if let day = value(.monthDays, at: word) {
       return exact(word, day.end, occurrence(day.value / 100, day.value % 100))
     }
@@ -143,6 +196,8 @@ extension DateReading {
         word, unit.end, max(today, monday.adding(days: isBefore == true ? 4 : 5)), true)
     }
     guard word < count, let weekday = value(.weekdays, at: word) else { return nil }
+    let isOther = isNoDay(word, weekday.end)
+    if isOther, !isAsked { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
     let isLinggo = bytes(word, are: "linggo")
     if lead == nil, isShort || isLinggo {
@@ -159,7 +214,18 @@ extension DateReading {
     }
     return NamedDay(
       words: word..<weekday.end, day: coming(weekday.value),
-      isAmbiguous: weekday.value == today.weekday, kind: .weekday(weekday.value))
+      isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
+  }
+
+  /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.
+  private func isNoDay(_ word: Int, _ end: Int) -> Bool {
+    if let habit = matches.longest(.habits, endingAt: word) {
+      return !isWholeLine(habit.start, end)
+    }
+    guard end < count, !line.marks(before: end).isBreak else { return false }
+    if has(.weekdayTails, at: end) != nil { return true }
+    return line.token(word).isCapital && line.token(end).isCapital && line.bytes(end).count > 2
+      && matches.starting(at: end).isEmpty
   }
 
   /// A month alone: its first day, to be confirmed.
@@ -174,6 +240,10 @@ extension DateReading {
       count > 2 || !isWholeLine(word, month.end)
     {
       return nil
+    }
+    if let year = year(at: month.end) {
+      return exact(
+        word, year.end, CivilDate(year: year.value, month: month.value, day: 1), true)
     }
     return exact(word, month.end, occurrence(month.value, 1), true)
   }

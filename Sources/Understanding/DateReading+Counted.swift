@@ -16,6 +16,29 @@ extension DateReading {
     !line.marks(before: word).isDisjoint(with: [.hyphen, .slash])
   }
 
+  /// `28-11-2026`, `11-28-2026`, `28.11.2026` and `28.11.`, the day first where points part them.
+  func dotted(_ word: Int) -> NamedDay? {
+    guard word + 1 < count, let one = line.number(word), let other = line.number(word + 1),
+      one > 0, other > 0, one <= 31, other <= 31
+    else { return nil }
+    let mark = line.marks(before: word + 1)
+    guard mark == .point || mark == .hyphen else { return nil }
+    let isDayFirst = mark == .point || one > 12
+    let (day, month) = isDayFirst ? (one, other) : (other, one)
+    if word + 2 < count, line.marks(before: word + 2) == mark, let year = line.number(word + 2),
+      (2000...2199).contains(year)
+    {
+      return exact(
+        word, word + 3, CivilDate(year: year, month: month, day: day),
+        mark == .hyphen && one <= 12 && other <= 12 && one != other)
+    }
+    // "30.11." is a day, "7.5" and "Python 3.11" are not.
+    guard mark == .point, one > 12, line.marks(before: word + 2).contains(.sentence) else {
+      return nil
+    }
+    return exact(word, word + 2, occurrence(month, day))
+  }
+
   /// `3/14`: the month first, as in the Philippines; `14/3` can only be the other way round.
   func slashed(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
     guard word + 1 < count, let one = line.number(word), let other = line.number(word + 1),
@@ -31,6 +54,8 @@ extension DateReading {
     }
     // "About 7/10" is a place on a scale.
     if word > 0, lead == nil, has(.aboutNumbers, at: word - 1) != nil { return nil }
+    // "12/7 support"
+    if lead == nil, !isAsked, !goesOnPlainly(word + 2) || other == 5 && one <= 5 { return nil }
     return exact(word, word + 2, occurrence(month, day), one <= 12 && other <= 12 && one != other)
   }
 

@@ -36,7 +36,9 @@ extension DateReading {
       case 71: return exact(word, unit.end, monday.adding(days: 12), today.weekday < 5)
       case 30:
         let (year, month, _) = later(months: 1).parts
-        return exact(word, unit.end, CivilDate(year: year, month: month, day: 1), true)
+        return CivilDate(year: year, month: month, day: 1).map {
+          NamedDay(words: word..<unit.end, day: $0, isAmbiguous: true, kind: .month($0))
+        }
       default: return nil
       }
     }
@@ -67,8 +69,9 @@ extension DateReading {
   /// Reads "the first Monday of December" and "huling Biyernes ng buwan".
   func nthWeekday(_ word: Int) -> NamedDay? {
     guard let nth = value(.ordinals, at: word), (-1...4).contains(nth.value), nth.value != 0,
-      let weekday = value(.weekdays, at: nth.end)
+      let weekday = value(.weekdays, at: nth.end) ?? week(at: nth.end)
     else { return nil }
+    let isWeek = value(.dateUnits, at: nth.end) != nil && value(.weekdays, at: nth.end) == nil
     var at = weekday.end
     guard bytes(at, are: "of") || bytes(at, are: "ng") || bytes(at, are: "sa") else { return nil }
     at += 1
@@ -88,7 +91,12 @@ extension DateReading {
     let ahead = (weekday.value - first.weekday + 7) % 7
     let days = CivilDate.days(inMonth: month, of: year)
     let offset = nth.value > 0 ? ahead + 7 * (nth.value - 1) : ahead + (days - 1 - ahead) / 7 * 7
-    return offset < days ? exact(word, end, first.adding(days: offset)) : nil
+    return offset < days ? exact(word, end, first.adding(days: offset), isWeek) : nil
+  }
+
+  /// A week ends with its Friday.
+  private func week(at word: Int) -> (value: Int, end: Int)? {
+    value(.dateUnits, at: word).flatMap { $0.value == 7 ? (4, $0.end) : nil }
   }
 
   func this(_ word: Int, _ start: Int) -> NamedDay? {
@@ -127,6 +135,15 @@ extension DateReading {
       return exact(word, day.end, onDay(day.value))
     }
     return nil
+  }
+
+  /// Reads "linggong ito".
+  func unitThis(_ word: Int) -> NamedDay? {
+    guard let unit = value(.dateUnits, at: word), unit.value == 7 || unit.value == 30,
+      bytes(unit.end, are: "ito") || bytes(unit.end, are: "to"), var day = this(word, word)
+    else { return nil }
+    day.words = word..<unit.end + 1
+    return day
   }
 
   func last(_ word: Int, _ start: Int) -> NamedDay? {
@@ -182,6 +199,15 @@ extension DateReading {
       let isOneDay =
         group == .dateEnd
         || (word..<at).contains { bytes($0, are: "day") || bytes($0, are: "araw") }
+      // "The first week of December" lasts until its Friday.
+      let week = (word..<at).contains { bytes($0, are: "week") || bytes($0, are: "linggo") }
+      if week, let first {
+        let end = inside(group, first)
+        let ahead = (4 - end.weekday + 7) % 7
+        return exact(
+          word, month.end, end.adding(days: group == .dateEnd && ahead > 0 ? ahead - 7 : ahead),
+          true)
+      }
       return first.flatMap { exact(word, month.end, inside(group, $0), !isOneDay) }
     }
     guard let unit = value(.dateUnits, at: at) else { return nil }

@@ -7,6 +7,8 @@ struct DateReading {
   let today: CivilDate
   /// Whether days without a year or week lie behind today ("when did you last talk?").
   let inPast: Bool
+  /// A day was asked for, so that "Saturday is my rest day" may be one, to be confirmed.
+  var isAsked = false
 
   var count: Int { line.words.count }
   var monday: CivilDate { today.adding(days: -today.weekday) }
@@ -25,9 +27,6 @@ struct DateReading {
 
   /// The day that begins at this word, with the words that lead to it ("by", "sa", "on the").
   func day(at word: Int) -> NamedDay? {
-    if let not = has(.notDates, at: word), core(at: word, lead: nil) == nil || not > word + 1 {
-      return nil
-    }
     // The longest lead first: "on the 12th" before "on".
     var best: NamedDay?
     for match in matches.starting(at: word) where match.group == Group.dateOn.rawValue {
@@ -45,14 +44,27 @@ struct DateReading {
     {
       best = day
     }
+    // "Every day", "bukas sa mga"; "sa araw ni Bonifacio" goes further.
+    if let not = has(.notDates, at: word), let end = best?.words.upperBound,
+      end < not || end == not && not > word + 1
+    {
+      return nil
+    }
+    // "Monday morning", "tomorrow itself"
+    if let end = best?.words.upperBound, let tail = has(.dateTails, at: end),
+      !line.marks(before: end).isBreak
+    {
+      best?.words = word..<tail
+    }
     return best
   }
 
   func core(at word: Int, lead: Range<Int>?) -> NamedDay? {
     let readings = [
-      iso(word), slashed(word, lead), counted(word, lead), relative(word), edge(word),
-      monthDay(word, lead), dayMonth(word), dayWord(word), dayOfMonth(word, lead),
+      iso(word), dotted(word), slashed(word, lead), counted(word, lead), relative(word), edge(word),
+      monthDay(word, lead), dayMonth(word), dayWord(word, lead), dayOfMonth(word, lead),
       weekday(word, lead), month(word, lead), weekAfterNext(word), nthWeekday(word),
+      unitThis(word),
     ]
     var best: NamedDay?
     for case .some(let reading) in readings

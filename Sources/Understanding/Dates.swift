@@ -8,6 +8,8 @@ struct NamedDay: Hashable, Sendable {
     case weekday(Int)
     /// The Monday of a week.
     case week(CivilDate)
+    /// The first of a month, and a day in some month.
+    case month(CivilDate), dayOfMonth(Int)
   }
 
   var words: Range<Int>
@@ -31,7 +33,7 @@ extension Reader {
   func readDate(
     _ line: Line, _ matches: Matches, after: Bool?, withinDays: Int?, today: CivilDate
   ) -> Interpretation {
-    let days = namedDays(line, matches, today: today, inPast: after == false)
+    let days = namedDays(line, matches, today: today, inPast: after == false, isAsked: true)
     guard let first = days.first else { return .unreadable }
     var different: [CivilDate] = []
     for day in days where !different.contains(day.day) { different.append(day.day) }
@@ -39,7 +41,9 @@ extension Reader {
     guard isInside(first.day, after: after, withinDays: withinDays, today: today) else {
       return .outOfRange
     }
-    return .value(.date(first.day), confirm: first.isAmbiguous ? first.day : nil)
+    // "Next Friday, Nov 27" says which.
+    let isAmbiguous = days.allSatisfy(\.isAmbiguous)
+    return .value(.date(first.day), confirm: isAmbiguous ? first.day : nil)
   }
 
   func isInside(
@@ -54,25 +58,70 @@ extension Reader {
 
   /// Every day that the line names, "Friday" and "next week" already put together.
   func namedDays(
-    _ line: Line, _ matches: Matches, today: CivilDate, inPast: Bool
+    _ line: Line, _ matches: Matches, today: CivilDate, inPast: Bool, isAsked: Bool = false
   ) -> [NamedDay] {
-    let reader = DateReading(line: line, matches: matches, today: today, inPast: inPast)
+    let reader = DateReading(
+      line: line, matches: matches, today: today, inPast: inPast, isAsked: isAsked)
     var found: [NamedDay] = []
+    var denied: NamedDay?
     var word = 0
     while word < line.words.count {
       // A day begins with a number or with a word that some list has.
       if matches.starting(at: word).isEmpty, line.token(word).digits == 0 {
         word += 1
+      } else if let after = denied ?? found.last,
+        let end = reader.has(.dateAfterThat, at: word), after.words.upperBound + 2 >= word
+      {
+        // "Not this Friday, the one after"
+        found.append(
+          NamedDay(words: word..<end, day: after.day.adding(days: 7), isAmbiguous: false))
+        word = end
       } else if let day = reader.day(at: word) {
-        found.append(day)
+        let isDenied =
+          matches.longest(.peopleNots, endingAt: day.words.lowerBound) != nil
+          && day.day >= today
+        if isDenied {
+          denied = day
+        } else if found.isEmpty || !isAside(found[found.count - 1], day, line, matches) {
+          if let last = found.last, isCorrected(last, day, matches) { found.removeLast() }
+          found.append(day)
+        }
         word = max(day.words.upperBound, word + 1)
       } else if let skipped = matches.longest(.notDates, at: word) {
         word = skipped.end
+        // "Every Tuesday and Thursday"
+        while let and = matches.longest(.peopleAnd, at: word),
+          let other = matches.longest(.weekdays, at: and.end)
+        {
+          word = other.end
+        }
       } else {
         word += 1
       }
     }
     return joined(found, line)
+  }
+
+  /// "Makalawa po, wala kasi siya bukas": a day that tells why, behind the one that was meant.
+  private func isAside(
+    _ meant: NamedDay, _ other: NamedDay, _ line: Line, _ matches: Matches
+  ) -> Bool {
+    let between = meant.words.upperBound..<max(meant.words.upperBound, other.words.lowerBound)
+    // "Dec 3, sweldo noon": what is sure was meant.
+    let isLoose =
+      other.isAmbiguous && !meant.isAmbiguous
+      && (between.lowerBound...between.upperBound).contains {
+        line.marks(before: $0).contains(.comma)
+      }
+    return !between.contains { matches.longest(.peopleAnd, at: $0) != nil }
+      && (isLoose || between.contains { matches.longest(.because, at: $0) != nil })
+  }
+
+  /// Whether a later day takes the earlier one back: "bukas, hindi pala, sa Biyernes".
+  private func isCorrected(_ said: NamedDay, _ meant: NamedDay, _ matches: Matches) -> Bool {
+    (said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)).contains {
+      matches.longest(.dateCorrections, at: $0) != nil
+    }
   }
 
   /// "Friday" with "next week", "Thursday" with "26 November": one day.
@@ -89,6 +138,11 @@ extension Reader {
       case (.weekday(let weekday), .week(let monday)), (.week(let monday), .weekday(let weekday)):
         result[result.count - 1] = NamedDay(
           words: both, day: monday.adding(days: weekday), isAmbiguous: false)
+      case (.month(let first), .dayOfMonth(let number)):
+        result[result.count - 1] = NamedDay(
+          words: both, day: first.adding(days: number - 1), isAmbiguous: last.isAmbiguous)
+      case (.weekday(let weekday), .dayOfMonth) where day.day.weekday == weekday:
+        result[result.count - 1] = NamedDay(words: both, day: day.day, isAmbiguous: false)
       case (.weekday(let weekday), .exact) where day.day.weekday == weekday:
         result[result.count - 1] = NamedDay(words: both, day: day.day, isAmbiguous: false)
       case (.exact, .weekday(let weekday)) where last.day.weekday == weekday:

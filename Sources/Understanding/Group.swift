@@ -25,11 +25,18 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateLast, dateOn, dateEnd
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
+  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because
   case scaleHigh, scaleLow, scaleMiddle
   case counted, aboutNumbers, numberUp, numberDown, numberNot
+  case percents, numberHalves
   // People and steps.
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords
+  case peopleMarkers, peopleTurns, peopleNots, peopleReasons
+  case peoplePlaces, peopleSomeone
+  case nameParts, nameEnds, nameLinks
+  case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
+    roleTheirs
   case channels, messageVerbs, stepWords
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.

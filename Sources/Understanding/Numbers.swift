@@ -83,19 +83,30 @@ private struct NumbersFound {
         continue
       }
       let isNegative = line.marks(before: word) == .sentence && word == 0
-      let isPercent = line.marks(before: end).contains(.percent)
-      var next = end
+      let percent = matches.longest(.percents, at: end)
+      let isPercent = line.marks(before: end).contains(.percent) || percent != nil
+      let half = matches.longest(.numberHalves, at: end)
+      var next = percent?.end ?? end
       if end < line.words.count, line.marks(before: end) == .point, line.number(end) != nil {
         // 7.5 lies between two places.
         take(value, at: word, end: end, opens: onlyAbout)
         take(value + 1, at: end, end: end + 1, opens: false)
         areJoined = true
         next = end + 1
+      } else if let half {
+        // "Seven and a half" as well.
+        take(value, at: word, end: end, opens: onlyAbout)
+        take(value + 1, at: end, end: half.end, opens: false)
+        areJoined = true
+        next = half.end
       } else if isDenominator(at: end, &next) {
         whole = whole ?? value
       } else if isPercent, most == 10 {
         take(value / 10, at: word, end: end, opens: onlyAbout)
-        if value % 10 != 0 { take(value / 10 + 1, at: end, end: end, opens: false) }
+        if value % 10 != 0 {
+          take(value / 10 + 1, at: end, end: end, opens: false)
+          areJoined = true
+        }
       } else if !isCounted(at: end) || line.words.count == 1 {
         take(isNegative ? -value : value, at: word, end: end, opens: onlyAbout)
       }

@@ -11,33 +11,19 @@ extension Reader {
   ) -> Interpretation {
     guard whole.short == nil, whole.command == nil || line.words.count == 1 && isTyped(line)
     else { return .unreadable }
-    let reading = PeopleReading(line: line, matches: matches)
-    var people: [Named] = []
-    var isEither = false
-    var pendingRole: String?
-    var sawSentence = false
-    for piece in reading.pieces() where !reading.isRuledOut(piece.words) {
-      // "Boss ko dati, si Arnel": the role stands before its name.
-      if let role = reading.roleBeforeName(piece.words) {
-        pendingRole = role
-        continue
-      }
-      sawSentence = sawSentence || reading.tellsSomething(piece.words)
-      guard var person = reading.person(piece.words),
-        person.name.unicodeScalars.contains(where: \.properties.isAlphabetic)
-      else { continue }
-      if let role = pendingRole { person.role = person.role ?? role }
-      pendingRole = nil
-      isEither = isEither || piece.isAlternative
-      if !people.contains(where: { Reader.isSame($0.name, person.name) }) { people.append(person) }
-    }
-    // "… pero nag-exam naman ako at pumasa": what is left of a sentence names nobody either.
-    if sawSentence, !people.contains(where: { $0.name.contains(where: \.isUppercase) }) {
+    var people = PeopleReading(line: line, matches: matches).people()
+    people.removeAll { !$0.name.unicodeScalars.contains(where: \.properties.isAlphabetic) }
+    guard !people.isEmpty else { return .unreadable }
+    // "Like who, bosses?" names nobody.
+    if line.folded.end.contains(.question),
+      !people.contains(where: { $0.name.contains(where: \.isUppercase) }),
+      isQuestion(line, matches).asks
+    {
       return .unreadable
     }
-    guard !people.isEmpty else { return .unreadable }
-    if isEither, people.count > 1 { return .ambiguous(people.map { .people([$0]) }) }
-    if most == 1, people.count > 1 { return .ambiguous(people.map { .people([$0]) }) }
+    if most == 1, people.count > 1 {
+      return .ambiguous(people.map { .people([$0]) })
+    }
     for (place, person) in people.enumerated() {
       let fitting = Reader.known(person.name, among: known)
       if fitting.count == 1 {

@@ -12,7 +12,7 @@ extension Reader {
     let ranges = days.map(\.words)
     var step = NextStep(
       what: "", when: days.last?.day, who: recipient(line, matches, known: known),
-      channel: channel(matches))
+      channel: channel(line, matches))
     guard hasDeed(line, matches, without: ranges) else {
       return days.isEmpty ? .unreadable : .partialStep(step, missing: .what)
     }
@@ -112,6 +112,8 @@ extension Reader {
         !line.marks(before: verb.end).isBreak
       else { continue }
       if let name = reading.name(at: verb.end) { return name }
+      let named = reading.recipient(verb.end..<line.words.count)
+      if let named { return named }
     }
     for person in known {
       let words = Reader.plain(person.name).split(separator: " ")
@@ -126,15 +128,33 @@ extension Reader {
     return nil
   }
 
-  private func channel(_ matches: Matches) -> String? {
+  /// The channel; "Discord" says more than the "DM" before it, and "my LinkedIn" is a thing.
+  private func channel(_ line: Line, _ matches: Matches) -> String? {
+    var found: String?
     for match in matches.all where match.group == Group.channels.rawValue {
-      return phrases.keys[match.group]?[Int(match.value)]
+      if matches.longest(.roleMine, endingAt: match.start).map({ $0.count == 1 }) == true,
+        !["a", "an"].contains(where: { line.bytes(match.start - 1).elementsEqual($0.utf8) })
+      {
+        continue
+      }
+      guard let key = phrases.keys[match.group]?[Int(match.value)] else { continue }
+      if found == nil || found == "chat" { found = key }
     }
-    return nil
+    return found
   }
 }
 
 extension PeopleReading {
+  /// Whom a verb in front of these words is about, without a capital: "kay lead", "my old boss".
+  func recipient(_ words: Range<Int>) -> String? {
+    guard let first = words.first, first > 0, !line.marks(before: first).isBreak else { return nil }
+    if isMarker(first - 1) {
+      guard !has(.weekdays, first), !has(.dayWords, first) else { return nil }
+      return name(in: words, opens: false).map { line.text($0.words) }
+    }
+    return isArticle(first) ? description(words).map(line.text) : nil
+  }
+
   /// The name that begins at this word, if one does; days and months are none.
   func name(at word: Int) -> String? {
     var start = word

@@ -82,7 +82,8 @@ func reading(_ one: Case) -> String {
   case "date": return interpreted(.date(after: nil, withinDays: nil))
   case "date in":
     let date = reader.date(in: text, today: today)
-    return date.map { $0.day.iso + ($0.ambiguous ? " ?" : "") } ?? "none"
+    // Nobody takes a day that is over for one to do something on.
+    return date.flatMap { $0.day < today ? nil : $0.day.iso + ($0.ambiguous ? " ?" : "") } ?? "none"
   case "scale": return interpreted(.scale(from: 0, to: 10))
   case "person": return interpreted(.person)
   case "people": return interpreted(.people(least: 1, most: 8))

@@ -1,0 +1,180 @@
+import Content
+import Rules
+
+/// What is said of somebody: roles beside a name, and those who are called by nothing else.
+extension PeopleReading {
+  /// The person of this name, with the role that the rest of the clause tells.
+  func named(_ name: Range<Int>, in words: Range<Int>) -> Named {
+    let before = words.lowerBound..<name.lowerBound
+    let behind = name.upperBound..<max(name.upperBound, words.upperBound)
+    return Named(
+      name: line.text(name), role: role(in: before) ?? roleBehind(behind) ?? inBrackets(behind))
+  }
+
+  /// "(payroll)": what stands in brackets behind a name says who it is.
+  private func inBrackets(_ words: Range<Int>) -> String? {
+    guard let first = words.first, words.count <= 4, line.marks(before: first).contains(.bracket),
+      !has(.peoplePlaces, first)
+    else { return nil }
+    return line.text(words)
+  }
+
+  /// The last role in these words, unless it is somebody else's.
+  func role(in words: Range<Int>) -> String? {
+    for word in words.reversed() {
+      guard let role = matches.longest(.roles, endingAt: word + 1),
+        role.start >= words.lowerBound, !isBehindPlace(role.start)
+      else { continue }
+      var start = role.start
+      while start > words.lowerBound,
+        let earlier = matches.longest(.roles, endingAt: start), earlier.start >= words.lowerBound
+      {
+        start = earlier.start
+      }
+      return phrase(start..<word + 1, from: words.lowerBound)
+    }
+    return nil
+  }
+
+  /// The role with what kind of it: "thesis adviser", "old boss"; nil for "his wife".
+  private func phrase(_ role: Range<Int>, from least: Int) -> String? {
+    var start = role.lowerBound
+    while start > least, start > role.lowerBound - 3, isKind(start - 1),
+      !line.marks(before: start).isBreak
+    {
+      start -= 1
+    }
+    let isOthers =
+      start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
+    return isOthers ? nil : line.text(start..<role.upperBound)
+  }
+
+  /// "Older" in "my older brother": any word but a small one.
+  private func isPlainKind(_ word: Int) -> Bool {
+    !has(.roleAround, word) && !isFunction(word) && !has(.peoplePlaces, word)
+  }
+
+  private func isKind(_ word: Int) -> Bool {
+    !has(.roleAround, word) && !has(.roleOthers, word) && !has(.peoplePlaces, word)
+      && !has(.peopleMarkers, word) && !has(.tagalogWords, word) && !has(.honorifics, word)
+      && (isUnknown(word) || isCapital(word) || has(.roleWords, word) || has(.roles, word))
+  }
+
+  /// The role that these words begin with: "na lead ko", "- tech lead namin", "ang thesis adviser ko
+  /// noon sa UP".
+  func roleBehind(_ words: Range<Int>, canBeOurs: Bool = true) -> String? {
+    var start = words.lowerBound
+    while start < words.upperBound, !has(.roles, start),
+      has(.roleAround, start)
+    {
+      start += 1
+    }
+    guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
+    if has(.roleOthers, start) { return nil }
+    var role = start
+    while role < words.upperBound, role < start + 3, !has(.roles, role) {
+      guard isKind(role) || isArticle(start - 1) && isPlainKind(role) else { return nil }
+      // "Sysad namin": whatever is ours.
+      if canBeOurs, isOurs(role, words) {
+        return line.text(start..<role + 1)
+      }
+      role += 1
+    }
+    if role >= words.upperBound || role >= start + 3 && !has(.roles, role) {
+      let isOurs = canBeOurs && start > words.lowerBound && has(.roleMine, start - 1)
+      return isOurs && words.upperBound - start <= 3 && isThing(words.upperBound - 1)
+        ? line.text(start..<words.upperBound) : nil
+    }
+    var end = role
+    while end < words.upperBound, let next = matches.longest(.roles, at: end),
+      end == role || !line.marks(before: end).isBreak
+    {
+      end = min(next.end, words.upperBound)
+    }
+    return has(.roleTheirs, end) ? nil : line.text(start..<end)
+  }
+
+  /// The role that a remark tells: "he's my manager in Hamburg", "siya ang lead namin".
+  func remarkRole(_ words: Range<Int>) -> String? {
+    guard has(.roleAround, words.lowerBound) else { return nil }
+    return roleBehind(words)
+  }
+
+  /// The role that a clause is, where it has no name: "tech lead namin", "my old boss".
+  ///
+  /// `canBeOurs` where "sysad namin" may tell of somebody.
+  func bareRole(_ words: Range<Int>, canBeOurs: Bool = false) -> String? {
+    guard !words.isEmpty else { return nil }
+    var start = words.lowerBound
+    if let someone = matches.longest(.peopleSomeone, at: start) { start = someone.end }
+    return roleBehind(start..<words.upperBound, canBeOurs: canBeOurs)
+  }
+
+  /// Whether a role ends before this word, with nothing but its kind in front.
+  func role(endingAt word: Int, in words: Range<Int>) -> Bool {
+    matches.longest(.roles, endingAt: word) != nil && bareRole(words.lowerBound..<word) != nil
+  }
+
+  /// Somebody without a name, as the person would call them: "my old boss", "yung senior namin",
+  /// "the one who interviewed me".
+  ///
+  /// Where the boss worked goes, "someone from accounting" keeps it. Nil for words that describe
+  /// nobody.
+  func description(_ words: Range<Int>) -> Range<Int>? {
+    guard let first = words.first else { return nil }
+    if let someone = matches.longest(.peopleSomeone, at: first),
+      !isArticle(first) || bareRole(words, canBeOurs: true) == nil
+    {
+      let hasMore = someone.end < words.upperBound
+      let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
+      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || tells(someone.end))
+      else { return nil }
+      return words
+    }
+    guard bareRole(words, canBeOurs: isArticle(first)) != nil,
+      var end = words.first(where: { has(.roles, $0) || isOurs($0, words) })
+    else { return isTitleAlone(words) ? words : nil }
+    while end < words.upperBound {
+      if let role = matches.longest(.roles, at: end) {
+        end = min(role.end, words.upperBound)
+      } else if has(.rolePossessives, end) || has(.roleTimes, end) || isOurs(end, words) {
+        end += 1
+      } else if has(.roleOf, end) {
+        end = words.upperBound
+      } else {
+        break
+      }
+    }
+    // "My tita works in HR, but …" tells a story.
+    let isStory =
+      end < words.upperBound && !endsHere(end)
+      && (end..<count).contains { has(.peopleTurns, $0) }
+    return isStory ? nil : first..<end
+  }
+
+  /// Whether it is told who "someone" is: "from accounting", "who interviewed me".
+  private func tells(_ word: Int) -> Bool {
+    has(.peoplePlaces, word) || has(.peopleReasons, word) || looksTold(word)
+  }
+
+  private func endsHere(_ word: Int) -> Bool {
+    line.marks(before: word).isBreak || has(.peoplePlaces, word) || has(.peopleReasons, word)
+  }
+
+  private func isOurs(_ word: Int, _ words: Range<Int>) -> Bool {
+    isThing(word) && word + 1 < words.upperBound && has(.rolePossessives, word + 1)
+  }
+
+  /// Whether an unknown word may say what somebody is: "sysad", not "tinutulungan".
+  private func isThing(_ word: Int) -> Bool {
+    let bytes = line.bytes(word)
+    let hasInfix = bytes.count >= 8 && bytes.dropFirst().starts(with: "in".utf8)
+    return isUnknown(word) && !looksTold(word) && !hasInfix && line.token(word).digits == 0
+  }
+
+  /// "Sir", "kuya", "ate ko": nobody else is called that here.
+  private func isTitleAlone(_ words: Range<Int>) -> Bool {
+    isHonorific(words.lowerBound)
+      && words.dropFirst().allSatisfy { has(.rolePossessives, $0) || has(.roleTimes, $0) }
+  }
+}
