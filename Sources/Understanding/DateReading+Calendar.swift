@@ -217,11 +217,28 @@ extension DateReading {
       isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
   }
 
+  private func isListed(_ word: Int, _ end: Int) -> Bool {
+    if let and = has(.peopleAnd, at: end), has(.weekdays, at: and) != nil,
+      !isEither(end..<and)
+    {
+      return true
+    }
+    guard let and = matches.longest(.peopleAnd, endingAt: word), !isEither(and.start..<and.end)
+    else { return false }
+    return matches.longest(.weekdays, endingAt: and.start) != nil
+  }
+
+  private func isEither(_ words: Range<Int>) -> Bool {
+    words.contains { bytes($0, are: "or") || bytes($0, are: "o") }
+  }
+
   /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.
   private func isNoDay(_ word: Int, _ end: Int) -> Bool {
     if let habit = matches.longest(.habits, endingAt: word) {
       return !isWholeLine(habit.start, end)
     }
+    // "Sat and Sun lang ako free"
+    if !isAsked, isListed(word, end) { return true }
     guard end < count, !line.marks(before: end).isBreak else { return false }
     if has(.weekdayTails, at: end) != nil { return true }
     return line.token(word).isCapital && line.token(end).isCapital && line.bytes(end).count > 2
@@ -241,6 +258,8 @@ extension DateReading {
     {
       return nil
     }
+    // "My last day was in June"
+    if let lead, !isAsked, bytes(lead.lowerBound - 1, are: "was") { return nil }
     if let year = year(at: month.end) {
       return exact(
         word, year.end, CivilDate(year: year.value, month: month.value, day: 1), true)

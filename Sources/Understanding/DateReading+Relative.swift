@@ -25,7 +25,7 @@ extension DateReading {
       guard let unit = value(.dateUnits, at: start), unit.value == 7 else { return nil }
       return exact(word, unit.end, today.adding(days: 7), true)
     }
-    if let unit = value(.dateUnits, at: start) {
+    if let unit = unit(at: start) {
       switch unit.value {
       case 7:
         // "Next next week"
@@ -99,8 +99,14 @@ extension DateReading {
     value(.dateUnits, at: word).flatMap { $0.value == 7 ? (4, $0.end) : nil }
   }
 
+  /// Week, month or year; "Linggo" with a capital is Sunday.
+  private func unit(at word: Int) -> (value: Int, end: Int)? {
+    if bytes(word, are: "linggo"), word > 0, line.token(word).isCapital { return nil }
+    return value(.dateUnits, at: word)
+  }
+
   func this(_ word: Int, _ start: Int) -> NamedDay? {
-    if let unit = value(.dateUnits, at: start) {
+    if let unit = unit(at: start) {
       switch unit.value {
       case 7:
         let friday = monday.adding(days: today.weekday <= 4 ? 4 : 6)

@@ -20,7 +20,7 @@ struct DateReading {
   func has(_ group: Group, at word: Int) -> Int? { matches.longest(group, at: word)?.end }
 
   func bytes(_ word: Int, are text: StaticString) -> Bool {
-    word < count
+    word >= 0 && word < count
       && line.bytes(word).elementsEqual(
         UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }

@@ -54,7 +54,9 @@ extension PeopleReading {
     end += 1
     var more = 0
     while end < words.upperBound, goesOn(end) {
-      if has(.nameEnds, end) || isTyped && isProper(end, in: words) || isNamePart(end, in: words) {
+      if has(.nameEnds, end) || line.marks(before: end) == .hyphen
+        || isTyped && isProper(end, in: words) || isNamePart(end, in: words)
+      {
         end += 1
       } else if !isTyped, more < 2, isUnknown(end), !looksTold(end) {
         end += 1
@@ -89,16 +91,28 @@ extension PeopleReading {
       var end = word + 1
       while end < words.upperBound, goesOn(end),
         isProper(end, in: words) || isInitial(end) || isNamePart(end, in: words)
-          || has(.nameEnds, end)
+          || has(.nameEnds, end) || line.marks(before: end) == .hyphen
       {
         end += 1
       }
-      if isTaken(word..<end, in: words, opens: opens) {
+      if !isOwner(end - 1), isTaken(word..<end, in: words, opens: opens) {
         return withTitles(word, words)..<end
       }
       word = end
     }
     return nil
+  }
+
+  /// "Kerwin's wife" is not Kerwin.
+  private func isOwner(_ word: Int) -> Bool {
+    let token = line.token(word)
+    let typed = line.source[Int(token.start)..<Int(token.end)]
+    guard typed.count > 3, typed.last == UInt8(ascii: "s"), has(.roles, word + 1) else {
+      return false
+    }
+    // One byte of an apostrophe, or the last one of a curly one.
+    let sign = typed[typed.endIndex - 2]
+    return sign == 0x27 || sign == 0x99
   }
 
   /// With "Sir", "de la" and the like before it.
@@ -119,7 +133,10 @@ extension PeopleReading {
     let isAlone = name == words
     if isHonorific(first), name.count > 1 { return true }
     if isBehindPlace(first) || has(.weekdays, first) && !isAlone { return false }
-    if name.count == 1, isAlone ? isWord(first) : isAcronym(first) { return false }
+    let isOpening = opens || first == 0
+    if name.count == 1, isAlone ? isOpening && isWord(first) : isAcronym(first) { return false }
+    // "Tatay ko, OFW siya"
+    if isAlone, name.count == 1, isThing(first) { return false }
     // "Our DevOps lead": what kind of lead.
     if first > words.lowerBound, name.upperBound < words.upperBound,
       has(.roles, name.upperBound), !isCapital(name.upperBound), goesOn(name.upperBound),
@@ -143,11 +160,16 @@ extension PeopleReading {
         || word == 0 && !isUnknown(word) && has(.peopleReasons, word + 1))
   }
 
+  /// "OFW siya", where more is said.
+  private func isThing(_ word: Int) -> Bool {
+    count > 2 && line.bytes(word).count > 2 && isAcronym(word)
+  }
+
   /// "IT", "SAP", not "RJ".
   private func isAcronym(_ word: Int) -> Bool {
     let token = line.token(word)
     let typed = line.source[Int(token.start)..<Int(token.end)]
-    guard typed.count > 1, typed.count < 6 else { return false }
+    guard isCapital(word), typed.count > 1, typed.count < 6 else { return false }
     guard typed.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return false }
     return typed.count > 2 || !isUnknown(word)
   }
@@ -167,6 +189,10 @@ extension PeopleReading {
   private func isProper(_ word: Int, in words: Range<Int>) -> Bool {
     guard isCapital(word) else { return false }
     if isHonorific(word), word + 1 < words.upperBound, isCapital(word + 1), goesOn(word + 1) {
+      return true
+    }
+    // "A. Lorenzo"
+    if isInitial(word), isCapital(word + 1), line.marks(before: word + 1).contains(.sentence) {
       return true
     }
     // "Lead", "My" and "QA" are not names; "CTO Ana" names Ana.
@@ -209,7 +235,9 @@ extension PeopleReading {
     {
       return last..<words.upperBound
     }
-    guard isUnknown(first), !looksTold(first), line.token(first).digits == 0 else {
+    guard isUnknown(first), !isOwner(first), !looksTold(first), !isThing(first),
+      line.token(first).digits == 0
+    else {
       return nil
     }
     first += 1
@@ -223,9 +251,8 @@ extension PeopleReading {
   }
 
   private func isLoneName(_ word: Int) -> Bool {
-    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word) else {
-      return false
-    }
+    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word)
+    else { return false }
     return isUnknown(word)
       ? !looksTold(word) : !isFunction(word) && !has(.roles, word) && !has(.roleWords, word)
   }

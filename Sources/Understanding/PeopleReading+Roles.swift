@@ -91,7 +91,9 @@ extension PeopleReading {
     {
       end = min(next.end, words.upperBound)
     }
-    return has(.roleTheirs, end) ? nil : line.text(start..<end)
+    // "Wife of Kerwin"
+    let isTheirs = has(.roleTheirs, end) || has(.roleOf, end) && isCapital(end + 1)
+    return isTheirs ? nil : line.text(start..<end)
   }
 
   /// The role that a remark tells: "he's my manager in Hamburg", "siya ang lead namin".
@@ -154,7 +156,8 @@ extension PeopleReading {
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".
   private func tells(_ word: Int) -> Bool {
-    has(.peoplePlaces, word) || has(.peopleReasons, word) || looksTold(word)
+    has(.peoplePlaces, word) || has(.peopleReasons, word)
+      || looksTold(word) && line.bytes(word).first == UInt8(ascii: "n")
   }
 
   private func endsHere(_ word: Int) -> Bool {

@@ -27,7 +27,7 @@ struct PeopleReading {
 
   /// How a clause is joined to the one before.
   enum Joint {
-    case and, comma, commaAnd, sentence
+    case and, comma, commaAnd, colon, sentence
     /// "Because", "kasi", "he": from here on something is told.
     case reason
   }
@@ -65,16 +65,15 @@ struct PeopleReading {
     for (place, clause) in clauses.enumerated() {
       let words = trim(clause.words)
       if words.isEmpty || isRuledOut(words) { continue }
-      let isBehind = canTell && (clause.joint == .comma || clause.joint == .sentence)
+      let isBehind = canTell && isLoose(clause.joint)
       // "Sir Jojo. Strict siya.": what begins the sentence is no name.
       let isTold =
         isBehind && clause.joint == .sentence && clause.words.count == 1
         && has(.peopleReasons, clause.words.upperBound)
       // "Ben because he taught me Git and Docker": the remark goes on.
       let goesOn = told && (clause.joint == .and || clause.joint == .reason)
-      if isTold || !people.isEmpty && clause.joint == .reason
-        || !people.isEmpty && (clause.joint == .comma || clause.joint == .sentence)
-          && opensRemark(words)
+      if isTold || clause.joint == .reason
+        || !people.isEmpty && isLoose(clause.joint) && opensRemark(words)
       {
         tell(remarkRole(words))
         continue
@@ -90,6 +89,8 @@ struct PeopleReading {
           continue
         }
       }
+      // "Mga seniors ko: Ted, Mic"
+      if place + 1 < clauses.count, clauses[place + 1].joint == .colon { continue }
       if let role = bareRole(words, canBeOurs: canTell || isArticle(words.lowerBound)) {
         if isBehind, people[people.count - 1].role == nil {
           tell(role)
@@ -113,6 +114,11 @@ struct PeopleReading {
       }
     }
     return people
+  }
+
+  /// Whether what follows may tell about who was named.
+  private func isLoose(_ joint: Joint) -> Bool {
+    joint == .comma || joint == .colon || joint == .sentence
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {
@@ -201,7 +207,7 @@ struct PeopleReading {
     {
       return .sentence
     }
-    return marks.isDisjoint(with: [.comma, .colon]) ? nil : .comma
+    return marks.contains(.comma) ? .comma : marks.contains(.colon) ? .colon : nil
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
@@ -242,7 +248,7 @@ struct PeopleReading {
       }
       guard let lead = matches.longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.
-        !(lead.count == 1 && isCapital(first) && first > 0 && isCapital(lead.end)
+        !(lead.count == 1 && isCapital(first) && first > 0
           && line.marks(before: first).isDisjoint(with: [.sentence, .newline]))
       else { break }
       words = lead.end..<words.upperBound

@@ -152,7 +152,10 @@ extension PeopleReading {
       guard !has(.weekdays, first), !has(.dayWords, first) else { return nil }
       return name(in: words, opens: false).map { line.text($0.words) }
     }
-    return isArticle(first) ? description(words).map(line.text) : nil
+    guard isArticle(first), let who = description(words) else { return nil }
+    // "My thesis adviser Dr. Cruz"
+    let isNamed = isCapital(who.upperBound) && !line.marks(before: who.upperBound).isBreak
+    return isNamed ? name(at: who.upperBound) ?? line.text(who) : line.text(who)
   }
 
   /// The name that begins at this word, if one does; days and months are none.
