@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import Rules
 
 /// What forgetting a person took away.
@@ -74,6 +75,7 @@ extension SQLiteStore {
       try connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
       try connection.execute("VACUUM")
       try connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
+      try removeCopies()
       try connection.run(.compacted)
       try connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
     } catch {
@@ -82,6 +84,18 @@ extension SQLiteStore {
     }
     needsCompaction = false
     return true
+  }
+}
+
+extension SQLiteStore {
+  /// Takes away what was kept of the store before its shape was changed: it holds still what has
+  /// been forgotten since.
+  private func removeCopies() throws(StoreProblem) {
+    for version in 1..<Schema.version {
+      let copy = copyPath(of: version)
+      guard unlink(copy) == 0 || errno == ENOENT else { throw StoreFile.problem(copy) }
+    }
+    try StoreFile.sync(file.folder)
   }
 }
 

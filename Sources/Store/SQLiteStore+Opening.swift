@@ -60,9 +60,12 @@ extension SQLiteStore {
     }
   }
 
+  /// Where the store as it was in an older version is kept, until something is to be forgotten.
+  func copyPath(of version: Int) -> String { "\(path).v\(version)" }
+
   /// A whole copy beside the store before its shape is changed.
   private func keepCopy(_ connection: Connection, of version: Int) throws(StoreProblem) {
-    let copy = "\(path).v\(version)"
+    let copy = copyPath(of: version)
     unlink(copy)
     try vacuum(connection, into: copy)
   }

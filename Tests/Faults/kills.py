@@ -1,5 +1,5 @@
 """P1, P3, P10: killed at any moment and before any system call; a disk that refuses."""
-import os, random, shutil, subprocess, tempfile, time
+import contextlib, os, random, shutil, sqlite3, subprocess, tempfile, time
 from common import *
 
 
@@ -66,6 +66,46 @@ def kill_before_calls(folder, every):
     return done
 
 
+def older(store):
+    """Makes of a store what the first released schema left behind."""
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        database.executescript("DROP INDEX due_said; PRAGMA user_version = 1;")
+
+
+def interrupted_migration(folder, every):
+    """P10: SIGKILL before the N-th call while an old store is brought up: the old one or the new
+    one, never something between, and all of it there; once brought up, forgetting reaches the copy
+    that was kept of the old one."""
+    done = 0
+    template, ledger = os.path.join(folder, "old", "backer.db"), Ledger(4, "old")
+    bridge = Bridge(template)
+    bridge.send(*[ledger.message() for _ in range(30)])
+    check(bridge.answered(ledger, 30) and bridge.end() == 0, "the template could not be made")
+    older(template)
+    ledger.prove(template)
+    for call, most in CALLS.items():
+        for when in range(1, most + 1, max(1, int(most / every))):
+            store = os.path.join(folder, f"old{done}", "backer.db")
+            shutil.copytree(os.path.dirname(template), os.path.dirname(store))
+            mine = Ledger(1000 + done, f"old{done}")
+            traced(f"{call}:signal=KILL:when={when}", store, mine, 2)
+            ledger.prove(store)
+            redeliver(store, mine)
+            check(mine.prove(store) == 2, f"killed before {call} {when}: not everything is there")
+            ledger.prove(store)
+            place = os.path.dirname(store)
+            check(os.path.exists(store + ".v1"), "no copy was kept of the old store")
+            for person in {record["person"] for record in ledger.sent.values()}:
+                result = backer("forget", "--as", person, "--yes", store=store)
+                check(result.returncode == 0, f"forget: {result.returncode} {result.stderr}")
+            for record in ledger.sent.values():
+                left = bytes_in(place, record["text"].encode())
+                check(left == 0, f"killed before {call} {when}: forgotten words in {os.listdir(place)}")
+            shutil.rmtree(place)
+            done += 1
+    return done
+
+
 def refusing_disk(folder, every):
     """P3: EIO and ENOSPC at the N-th call, once and from then on: nothing is acknowledged that is
     not there, every refused turn is told, and the program goes on."""
@@ -93,4 +133,5 @@ def refusing_disk(folder, every):
 def run(folder, soak):
     yield "killed at random", random_kills(folder, 1000 if soak else 25)
     yield "killed before calls", kill_before_calls(folder, 1000 if soak else 2)
+    yield "killed while an old store is brought up", interrupted_migration(folder, 1000 if soak else 2)
     yield "refusing disk", refusing_disk(folder, 1000 if soak else 1)
