@@ -77,6 +77,13 @@ struct Line: Sendable {
   /// From now on the word is read as another one.
   mutating func reread(_ word: Int, as id: Int32) { words[word].id = id }
 
+  /// Some of its words as a line of their own.
+  func part(_ range: Range<Int>) -> Line {
+    var part = self
+    part.words = Array(words[range])
+    return part
+  }
+
   var isEmpty: Bool { words.isEmpty }
 
   func token(_ word: Int) -> Token { folded.tokens[Int(words[word].token)] }

@@ -32,6 +32,8 @@ final class Phrases: Sendable {
   private let safetySkeletons: [UInt64: [Int32]]
   /// The words of commands by their first letter.
   private let commandWords: [[Int32]]
+  /// One word of commands for each stem, worked out when first needed.
+  private let commandStems: Deferred<[[UInt8]: Int32]>
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
 
@@ -53,6 +55,15 @@ final class Phrases: Sendable {
       commandWords[Int((lexicon.word(id).first ?? 0) & 31)].append(id)
     }
     self.commandWords = commandWords
+    let (lexicon, words) = (lexicon, builder.commandWords)
+    commandStems = Deferred {
+      var stems: [[UInt8]: Int32] = [:]
+      for id in words where lexicon.word(id).count >= 5 {
+        let stem = lexicon.word(id).withUnsafeBufferPointer { Stem.of($0) { Array($0) } }
+        if stem.count >= 4, stems[stem] == nil { stems[stem] = id }
+      }
+      return stems
+    }
   }
 
   convenience init(library: Library) { self.init(PhraseBuilder(library)) }
@@ -114,24 +125,40 @@ final class Phrases: Sendable {
 
   /// A line in which unknown words are read as words of commands that they may be short for, or one
   /// letter away from; nil when there is none, or when another word belongs to no command.
-  func longhand(_ line: Line) -> Line? {
-    var isKnown = true
-    for word in line.words {
+  ///
+  /// `byStem`, any word of no command is read as one that shares its stem as well.
+  func longhand(_ line: Line, byStem: Bool = false) -> Line? {
+    var others: [Int] = []
+    for (place, word) in line.words.enumerated() {
       if word.id == Lexicon.unknown {
-        isKnown = false
+        others.append(place)
       } else if !isCommandWord(word.id) {
-        return nil
+        guard byStem, !line.token(place).isCapital || place == 0 else { return nil }
+        others.append(place)
       }
     }
-    guard !isKnown else { return nil }
+    guard !others.isEmpty else { return nil }
     var mended = line
-    for word in line.words.indices where line.words[word].id == Lexicon.unknown {
-      guard word == 0 || !line.token(word).isCapital, let id = longhand(line.bytes(word)) else {
-        return nil
-      }
+    for word in others {
+      let isName = line.token(word).isCapital && word > 0
+      let isUnknown = line.words[word].id == Lexicon.unknown
+      guard !isName,
+        let id = (isUnknown ? longhand(line.bytes(word)) : nil)
+          ?? (byStem ? commandStems.value[stem(line.bytes(word))] : nil)
+      else { return nil }
       mended.reread(word, as: id)
     }
     return mended
+  }
+
+  private func stem(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    word.withUnsafeBufferPointer { Stem.of($0) { Array($0) } }
+  }
+
+  /// In a word of five letters another letter makes another word: "shirt" is not "short".
+  private static func isMistyped(_ typed: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
+    guard typed.count >= 5, word.count >= 5, Typos.isOneEdit(typed, word) else { return false }
+    return typed.count > 5 || word.count > 5 || typed.sorted() == word.sorted()
   }
 
   private func isCommandWord(_ id: Int32) -> Bool {
@@ -146,7 +173,7 @@ final class Phrases: Sendable {
         let word = lexicon.word(id)
         if let cost = Shorthand.cost(typed, word), cost < best?.cost ?? .max {
           best = (id, cost)
-        } else if best == nil, letter == first, typed.count >= 6, Typos.isOneEdit(typed, word) {
+        } else if best == nil, letter == first, Phrases.isMistyped(typed, word) {
           best = (id, .max)
         }
       }

@@ -12,6 +12,8 @@ struct WholeLine: Sendable {
   private(set) var short: Group?
   /// Whether a comma or the like stands inside the line.
   private var hasBreak = false
+  /// Whether it opens as answers do.
+  private var isAnswerLike = false
 
   /// No line longer than this is a command or a short answer.
   static let longest = 14
@@ -47,17 +49,44 @@ struct WholeLine: Sendable {
   }
 
   init(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
-    let count = line.words.count
-    guard count > 0, count <= WholeLine.longest, !line.source.contains(0x22) else { return }
+    guard !line.isEmpty, !line.source.contains(0x22) else { return }
+    take(line, matches, phrases)
+    if isSilent, let clauses = Clauses(line, matches, phrases) {
+      command = clauses.command
+      commandValue = clauses.commandValue
+      short = clauses.short
+    }
+  }
+
+  /// A clause of a line, which is not cut up further.
+  init(clause: Line, _ phrases: Phrases) {
+    take(clause, phrases.find(in: clause), phrases, byStem: false)
+  }
+
+  /// Whether it says nothing that the program knows as a whole.
+  var isSilent: Bool { command == nil && short == nil }
+
+  private mutating func take(
+    _ line: Line, _ matches: Matches, _ phrases: Phrases, byStem: Bool = true
+  ) {
+    guard line.words.count <= WholeLine.longest else { return }
     read(line, matches, phrases)
     // "bkt mo tntanong"
-    if command == nil, short == nil, let longhand = phrases.longhand(line) {
+    if isSilent, let longhand = phrases.longhand(line) {
       read(longhand, phrases.find(in: longhand), phrases)
+    }
+    // "Maisusulat": a form that no list has of a verb that some list has.
+    if byStem, isSilent, line.words.count > 1,
+      let related = phrases.longhand(line, byStem: true)
+    {
+      settleFreely(related.words.count, phrases.find(in: related), phrases)
     }
   }
 
   private mutating func read(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
     let count = line.words.count
+    // "To do it again" is what somebody wants, and no request.
+    isAnswerLike = matches.longest(.answerOpenings, at: 0) != nil
     hasBreak = (1..<count).contains { line.marks(before: $0).isBreak }
     var best = WholeLine.best(matches, count, lost: 0, hasBreak)
     if best.map({ $0.fillers > 0 }) ?? true {
@@ -68,8 +97,12 @@ struct WholeLine: Sendable {
         if best.map({ other.isBetterThan($0) }) ?? true { best = other }
       }
     }
-    if let best { settle(best) }
-    if command == nil, short == nil { settleFreely(count, matches, phrases) }
+    // "Wait, what was the question again": who only waits says little else.
+    if let best, best.command == Group.pause.rawValue, best.fillers > 1 {
+      settleFreely(count, matches, phrases)
+    }
+    if isSilent, let best { settle(best) }
+    if isSilent { settleFreely(count, matches, phrases) }
   }
 
   /// Reads "could you please delete what I just typed": the verb of a command, the thing that goes
@@ -77,7 +110,7 @@ struct WholeLine: Sendable {
   ///
   /// `command-verbs` are keyed by command and thing (`edit answer`), `command-things` by thing.
   private mutating func settleFreely(_ count: Int, _ matches: Matches, _ phrases: Phrases) {
-    guard count > 1 else { return }
+    guard count > 1, !isAnswerLike, WholeLine.isCovered(count, matches) else { return }
     let verbs = phrases.keys[Group.commandVerbs.rawValue] ?? []
     let things = phrases.keys[Group.commandThings.rawValue] ?? []
     var seen: Set<Int32> = []
@@ -99,6 +132,21 @@ struct WholeLine: Sendable {
       return
     }
     if WholeLine.commands.contains(group.rawValue) { command = group } else { short = group }
+  }
+
+  /// Whether no word stands there that is neither small nor belongs to a command.
+  private static func isCovered(_ count: Int, _ matches: Matches) -> Bool {
+    var end = 0
+    for place in 0..<count {
+      guard end >= place else { return false }
+      for match in matches.starting(at: place)
+      where isSmall(match.group) || match.group == Group.commandVerbs.rawValue
+        || match.group == Group.commandThings.rawValue
+      {
+        end = max(end, match.end)
+      }
+    }
+    return end >= count
   }
 
   /// How many words the verb and the thing have, when small words alone stand beside them.
@@ -189,6 +237,7 @@ struct WholeLine: Sendable {
   }
 
   private mutating func settle(_ cut: Cut) {
+    if isAnswerLike, cut.command >= 0, cut.fillers > 0 { return }
     let isPolite = cut.command == Group.hello.rawValue
     if cut.command >= 0, !(isPolite && cut.shorts != 0) {
       // "I want hello" is no greeting.

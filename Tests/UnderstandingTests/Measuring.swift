@@ -142,6 +142,15 @@ private func words(_ reading: Interpretation) -> String {
   }
 }
 
+/// How many cries are heard, and how many lines that are none.
+private func recall(_ cases: [Case]) -> String {
+  func heard(_ wanted: String) -> String {
+    let these = cases.filter { $0.wanted == [wanted] }
+    return "\(these.count { reading($0) == "fires" }) of \(these.count)"
+  }
+  return "fires on \(heard("fires")) cries and \(heard("none")) others"
+}
+
 /// Reads a whole set, prints the share and what went wrong, and asserts the bar.
 func measure(_ bar: Bar, sourceLocation: SourceLocation = #_sourceLocation) throws {
   let cases = try cases(bar.name)
@@ -157,6 +166,7 @@ func measure(_ bar: Bar, sourceLocation: SourceLocation = #_sourceLocation) thro
   let share = 1 - Double(wrong.count) / Double(max(1, cases.count))
   let percent = Double(Int(share * 1000)) / 10
   print("\(bar.name): \(cases.count - wrong.count) of \(cases.count) right, \(percent) %")
+  if cases.first?.kind == "safety" { print("\(bar.name): \(recall(cases))") }
   if isSealed { wrong = ["\(wrong.count) wrong"] }
   for line in wrong where !isSealed { print(line) }
   #expect(
