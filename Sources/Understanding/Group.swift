@@ -41,7 +41,9 @@ enum Group: Int32, CaseIterable, Sendable {
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords
-  case answerOpenings, reasonOpenings
+  case answerOpenings, reasonOpenings, requestWords
+  // Questions without their form, and what only has the form.
+  case questionHints, questionClosings, rhetorical, answerClosings
 
   /// Whether its forms are commands or short answers, which count only as a whole line.
   var isWhole: Bool { rawValue <= Group.either.rawValue && self != .logVerbs }

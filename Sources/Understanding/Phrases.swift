@@ -30,6 +30,8 @@ final class Phrases: Sendable {
   private let safetyWords: WordShapes
   /// The same words by what is left when they are shortened.
   private let safetySkeletons: [UInt64: [Int32]]
+  /// What the verbs of commands given in free words go with.
+  let commandVerbs: CommandVerbs
   /// The words of commands by their first letter.
   private let commandWords: [[Int32]]
   /// One word of commands for each stem, worked out when first needed.
@@ -45,6 +47,9 @@ final class Phrases: Sendable {
     bareWords = builder.bareWords
     extras = builder.extras
     keys = builder.keys
+    commandVerbs = CommandVerbs(
+      keys: keys[Group.commandVerbs.rawValue] ?? [],
+      things: keys[Group.commandThings.rawValue] ?? [])
     safetyWords = WordShapes(builder.safetyWords, in: builder.lexicon) { $0.first }
     safetySkeletons = Dictionary(grouping: builder.safetyWords) {
       Shorthand.skeleton(builder.lexicon.word($0))
@@ -284,5 +289,27 @@ extension Phrases.Extra {
     case 4: self = .notice(card: card)
     default: self = .noticeUnless(card: card)
     }
+  }
+}
+
+/// The keys of `command-verbs` and `command-things`, by the place of their line.
+struct CommandVerbs: Sendable {
+  /// Which command a verb gives, and with which thing.
+  typealias Key = (command: Substring, thing: Substring)
+
+  let keys: [Key]
+  let things: [Substring]
+
+  init(keys: [String], things: [String]) {
+    self.keys = keys.map { key in
+      let parts = key.split(separator: " ")
+      return parts.count == 2 ? (parts[0], parts[1]) : ("", "")
+    }
+    self.things = things.map { Substring($0) }
+  }
+
+  /// Whether some verb of this command goes with this thing.
+  func has(_ command: Substring, _ thing: Substring) -> Bool {
+    keys.contains { $0.command == command && $0.thing == thing }
   }
 }

@@ -10,6 +10,8 @@ extension Reader {
   }
 
   func isQuestion(_ line: Line, _ matches: Matches) -> (asks: Bool, sure: Bool) {
+    // "Am I good enough, that's what I always think": said of oneself.
+    if isRounded(line, matches) { return (false, false) }
     // The last sentence that asks decides: "I'm new here. How do I start?" is a question.
     var starts = [0]
     for word in line.words.indices.dropFirst()
@@ -23,7 +25,25 @@ extension Reader {
       let read = sentence(line, matches, from: start, to: end, isAsked: isAsked)
       if read.asks, !result.sure { result = (true, result.sure || read.sure) }
     }
+    if !result.sure, isAskedAtTheEnd(line, matches) { result = (true, true) }
     return result
+  }
+
+  /// "…, ano po sa tingin nyo": a clause behind a comma asks for advice.
+  private func isAskedAtTheEnd(_ line: Line, _ matches: Matches) -> Bool {
+    line.words.indices.contains { word in
+      word > 0 && line.marks(before: word).isBreak
+        && matches.longest(.questionClosings, at: word) != nil
+    }
+  }
+
+  /// Whether the line goes on behind what sounds like a question and rounds it off as an answer.
+  private func isRounded(_ line: Line, _ matches: Matches) -> Bool {
+    !line.folded.end.contains(.question)
+      && line.words.indices.contains { word in
+        word > 1 && line.marks(before: word).isBreak
+          && matches.longest(.answerClosings, at: word) != nil
+      }
   }
 
   /// Whether what starts at this word is asked directly: `how do I …`, not `how she got …`.
@@ -45,6 +65,7 @@ extension Reader {
       start = filler.end
     }
     guard start < end, end - start >= 2 else { return (false, false) }
+    if matches.longest(.rhetorical, at: start) != nil { return (false, false) }
     let opener = matches.longest(.questionOpeners, at: start)
     let excluded = matches.longest(.notQuestions, at: start)
     if let excluded, excluded.end >= (opener?.end ?? 0) {
@@ -52,6 +73,8 @@ extension Reader {
       return (isAsked && excluded.count > 2, false)
     }
     if let opener, opener.end < end || isAsked { return (true, true) }
+    // "I want to know if …" asks where a card answers it; it may also be what somebody wants.
+    if matches.longest(.questionHints, at: start) != nil { return (true, isAsked) }
     if let word = matches.longest(.questionWords, at: start), word.end < end {
       // "Ano, siguro si Dana": the word only fills the pause.
       if !line.marks(before: word.end).isDisjoint(with: .comma) { return (false, false) }

@@ -79,7 +79,7 @@ struct WholeLine: Sendable {
     if byStem, isSilent, line.words.count > 1,
       let related = phrases.longhand(line, byStem: true)
     {
-      settleFreely(related.words.count, phrases.find(in: related), phrases)
+      settleFreely(related, phrases.find(in: related), phrases)
     }
   }
 
@@ -99,34 +99,43 @@ struct WholeLine: Sendable {
     }
     // "Wait, what was the question again": who only waits says little else.
     if let best, best.command == Group.pause.rawValue, best.fillers > 1 {
-      settleFreely(count, matches, phrases)
+      settleFreely(line, matches, phrases)
     }
     if isSilent, let best { settle(best) }
-    if isSilent { settleFreely(count, matches, phrases) }
+    if isSilent { settleFreely(line, matches, phrases) }
   }
 
   /// Reads "could you please delete what I just typed": the verb of a command, the thing that goes
-  /// with it, and beside them only small words.
+  /// with it, and beside them only small words and others of the same command.
   ///
-  /// `command-verbs` are keyed by command and thing (`edit answer`), `command-things` by thing.
-  private mutating func settleFreely(_ count: Int, _ matches: Matches, _ phrases: Phrases) {
-    guard count > 1, !isAnswerLike, WholeLine.isCovered(count, matches) else { return }
-    let verbs = phrases.keys[Group.commandVerbs.rawValue] ?? []
-    let things = phrases.keys[Group.commandThings.rawValue] ?? []
+  /// `command-verbs` are keyed by command and thing (`edit answer`), `command-things` by thing. Where
+  /// somebody is asked to do it (`request-words`), one word that the content does not have may stand there too.
+  private mutating func settleFreely(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
+    let count = line.words.count
+    guard count > 1, !isAnswerLike else { return }
+    let strangers = WholeLine.strangers(line, matches)
+    let canBeStrange = count > 3 && strangers.count == 1 && matches.has(.requestWords)
+    guard strangers.isEmpty || canBeStrange else { return }
+    let verbs = phrases.commandVerbs
     var seen: Set<Int32> = []
     var best: (command: Substring, weight: Int)?
     for match in matches.all
     where match.group == Group.commandVerbs.rawValue && seen.insert(match.value).inserted {
-      let key = verbs[Int(match.value)].split(separator: " ")
-      guard key.count == 2 else { continue }
-      let weight = WholeLine.weight(of: count, matches) { other in
+      let key = verbs.keys[Int(match.value)]
+      let weight = WholeLine.weight(of: count, matches, except: strangers.first) { other in
         switch other.group {
-        case Group.commandVerbs.rawValue: verbs[Int(other.value)] == verbs[Int(match.value)] ? 1 : 0
-        case Group.commandThings.rawValue: things[Int(other.value)] == key[1] ? 2 : 0
-        default: 0
+        case Group.commandVerbs.rawValue:
+          let its = verbs.keys[Int(other.value)]
+          return its == key ? 1 : its.command == key.command ? 0 : nil
+        case Group.commandThings.rawValue:
+          let thing = verbs.things[Int(other.value)]
+          return thing == key.thing ? 2 : verbs.has(key.command, thing) ? 0 : nil
+        default: return WholeLine.isSmall(other.group) ? 0 : nil
         }
       }
-      if let weight, weight > (best?.weight ?? 0) { best = (key[0], weight) }
+      if let weight, weight > (best?.weight ?? (strangers.isEmpty ? 0 : 2)) {
+        best = (key.command, weight)
+      }
     }
     guard let best, let group = Group.allCases.first(where: { $0.id == best.command }) else {
       return
@@ -134,35 +143,45 @@ struct WholeLine: Sendable {
     if WholeLine.commands.contains(group.rawValue) { command = group } else { short = group }
   }
 
-  /// Whether no word stands there that is neither small nor belongs to a command.
-  private static func isCovered(_ count: Int, _ matches: Matches) -> Bool {
+  /// The words that are neither small nor belong to a command; not all of them where there are many.
+  private static func strangers(_ line: Line, _ matches: Matches) -> [Int] {
+    var strangers: [Int] = []
     var end = 0
-    for place in 0..<count {
-      guard end >= place else { return false }
+    for place in line.words.indices {
       for match in matches.starting(at: place)
       where isSmall(match.group) || match.group == Group.commandVerbs.rawValue
         || match.group == Group.commandThings.rawValue
       {
         end = max(end, match.end)
       }
+      guard end <= place else { continue }
+      strangers.append(place)
+      let isName = place > 0 && line.token(place).isCapital
+      // Two are too much, and so is a name, a number, or a word that questions and advice are about.
+      let isKnown = line.words[place].id != Lexicon.unknown
+      if strangers.count > 1 || isName || isKnown || line.number(place) != nil {
+        return [place, place]
+      }
+      end = place + 1
     }
-    return end >= count
+    return strangers
   }
 
-  /// How many words the verb and the thing have, when small words alone stand beside them.
+  /// How many words the verb and the thing have, when nothing but what has a role stands beside
+  /// them: 1 for the verb, 2 for the thing, 0 for what may stand there, nil for what may not.
   private static func weight(
-    of count: Int, _ matches: Matches, _ role: (Match) -> Int
+    of count: Int, _ matches: Matches, except stranger: Int?, _ role: (Match) -> Int?
   ) -> Int? {
     // For each place the most words of verbs and things, by whether a verb and a thing were met.
     var most = Array(repeating: [Int](repeating: -1, count: 4), count: count + 1)
     most[0][0] = 0
-    for place in 0..<count {
-      for met in 0..<4 where most[place][met] >= 0 {
-        for match in matches.starting(at: place) {
-          let role = role(match)
-          guard role > 0 || isSmall(match.group) else { continue }
-          let words = most[place][met] + (role > 0 ? match.count : 0)
-          most[match.end][met | role] = max(most[match.end][met | role], words)
+    for place in 0..<count where most[place].contains(where: { $0 >= 0 }) {
+      if place == stranger { most[place + 1] = most[place] }
+      for match in matches.starting(at: place) {
+        guard let role = role(match) else { continue }
+        let words = role > 0 ? match.count : 0
+        for met in 0..<4 where most[place][met] >= 0 {
+          most[match.end][met | role] = max(most[match.end][met | role], most[place][met] + words)
         }
       }
     }
