@@ -35,7 +35,8 @@ extension DateReading {
     if let year = year(at: end) {
       return exact(start, year.end, CivilDate(year: year.value, month: month, day: day))
     }
-    return exact(start, end, occurrence(month, day))
+    let next = occurrence(month, day)
+    return isOver(next, before: start) ? nil : exact(start, end, next)
   }
 
   /// "March 12th, 2027".
@@ -86,6 +87,15 @@ extension DateReading {
       at += 1
     } else if number == nil {
       return nil
+    }
+    // "2nd of next month", "ika-30 ngayong buwan"
+    let next = has(.dateNext, at: at)
+    if number != nil,
+      let start = next ?? has(.dateThis, at: at) ?? (bytes(at, are: "the") ? at + 1 : nil),
+      let unit = value(.dateUnits, at: start), unit.value == 30
+    {
+      let (year, month, _) = later(months: next == nil ? 0 : 1).parts
+      return exact(word, unit.end, CivilDate(year: year, month: month, day: day.value))
     }
     guard let month = value(.months, at: at),
       !bytes(at, are: "may") || isOrdinal(word) || at > day.end || line.token(at).isCapital
@@ -175,8 +185,13 @@ extension DateReading {
     if let day = value(.monthDays, at: word) {
       return exact(word, day.end, occurrence(day.value / 100, day.value % 100))
     }
+    // "The next day he called" lies in what is told.
+    let isTold =
+      bytes(word, are: "next") || bytes(word + 1, are: "next") || bytes(word, are: "kinabukasan")
+      || bytes(word, are: "kinaumagahan")
     return value(.dayWords, at: word).flatMap {
-      exact(word, $0.end, today.adding(days: $0.value))
+      if isTold, !isAsked, !isWholeLine(word, $0.end) { return nil }
+      return exact(word, $0.end, today.adding(days: $0.value))
     }
   }
 
@@ -258,12 +273,27 @@ extension DateReading {
     {
       return nil
     }
-    // "My last day was in June"
-    if let lead, !isAsked, bytes(lead.lowerBound - 1, are: "was") { return nil }
     if let year = year(at: month.end) {
       return exact(
         word, year.end, CivilDate(year: year.value, month: month.value, day: 1), true)
     }
-    return exact(word, month.end, occurrence(month.value, 1), true)
+    let next = occurrence(month.value, 1)
+    return isOver(next, before: word) ? nil : exact(word, month.end, next, true)
+  }
+
+  /// Whether something past is told before a month that is far away: "I joined in March".
+  func isOver(_ day: CivilDate?, before word: Int) -> Bool {
+    guard !isAsked, !inPast, let day, day.dayNumber - today.dayNumber > 60 else { return false }
+    var at = word - 1
+    while at >= 0, !line.marks(before: at + 1).isBreak {
+      let bytes = line.bytes(at)
+      if has(.pastWords, at: at) != nil
+        || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
   }
 }

@@ -94,13 +94,19 @@ extension DateReading {
     guard count < 1000, let unit = value(.dateUnits, at: unitAt), unit.value != 71,
       unit.value != 365
     else { return nil }
-    let total = count
+    // "In 48 hours"
+    let isHours = unit.value == 0 && count >= 24 && isHour(unitAt)
+    let total = isHours ? count / 24 : count
     return (
       { sign in
         if unit.value == 30 { return later(months: sign * total) }
-        return today.adding(days: sign * total * unit.value)
+        return today.adding(days: sign * total * (isHours ? 1 : unit.value))
       }, unit.end, unit.value
     )
+  }
+
+  private func isHour(_ word: Int) -> Bool {
+    line.bytes(word).first == UInt8(ascii: "h") || bytes(word, are: "oras")
   }
 
   func counted(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {

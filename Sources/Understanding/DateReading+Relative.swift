@@ -45,9 +45,11 @@ extension DateReading {
     if let weekday = value(.weekdays, at: start) {
       let coming = coming(weekday.value)
       // Said on Wednesday, "next Friday" may be in two days or in nine.
+      let isTwice = (word..<start).count { bytes($0, are: "next") } > 1
       let isThisWeek = coming < monday.adding(days: 7)
       return exact(
-        word, weekday.end, isThisWeek ? coming.adding(days: 7) : coming, isThisWeek)
+        word, weekday.end, coming.adding(days: (isThisWeek ? 7 : 0) + (isTwice ? 7 : 0)),
+        isThisWeek || isTwice)
     }
     if let month = value(.months, at: start), month.end > start {
       if let day = dayNumber(at: month.end) {
@@ -201,6 +203,7 @@ extension DateReading {
     }
     if let month = value(.months, at: at) {
       let first = occurrence(month.value, 1, orThisMonth: true)
+      if isOver(first, before: word) { return nil }
       // "The first day of December" is one day, "early December" is not.
       let isOneDay =
         group == .dateEnd

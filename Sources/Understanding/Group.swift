@@ -25,7 +25,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateLast, dateOn, dateEnd
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
-  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because
+  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because, pastWords
   case scaleHigh, scaleLow, scaleMiddle
   case counted, aboutNumbers, numberUp, numberDown, numberNot
   case percents, numberHalves

@@ -215,7 +215,8 @@ extension PeopleReading {
         !has(.peopleReasons, next), !has(.peoplePlaces, next)
       else { continue }
       let isFirst = start == words.lowerBound
-      guard isFirst || role(in: words.lowerBound..<start) != nil || isUnknown(next) else {
+      guard isFirst || isUnknown(next) || role(in: max(words.lowerBound, start - 8)..<start) != nil
+      else {
         continue
       }
       // "My boss rey": what he is.

@@ -14,7 +14,7 @@ struct PeopleReading {
   init(line: Line, matches: Matches) {
     self.line = line
     self.matches = matches
-    isShouted = !line.source.contains { $0 >= 0x61 && $0 <= 0x7A }
+    isShouted = line.words.count > 1 && !line.source.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 
   var count: Int { line.words.count }
@@ -90,7 +90,8 @@ struct PeopleReading {
         }
       }
       // "Mga seniors ko: Ted, Mic"
-      if place + 1 < clauses.count, clauses[place + 1].joint == .colon { continue }
+      let next = clauses[(place + 1)...].first { $0.joint != .reason }
+      if next?.joint == .colon { continue }
       if let role = bareRole(words, canBeOurs: canTell || isArticle(words.lowerBound)) {
         if isBehind, people[people.count - 1].role == nil {
           tell(role)
@@ -163,7 +164,10 @@ struct PeopleReading {
         close(word, isComma ? .commaAnd : .and, from: and.end)
         word = and.end
       } else {
-        if word > start, joint != .reason, has(.peopleReasons, word), said(start..<word) {
+        // A name does not stand a page before what is told of it; a long line stays cheap.
+        if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
+          said(start..<word)
+        {
           close(word, .reason, from: word)
         }
         word += 1
@@ -191,10 +195,15 @@ struct PeopleReading {
       && (name(in: words, opens: true) != nil || description(words) != nil)
   }
 
-  /// `1.` or `2)` at the head of an entry.
+  /// `1.`, `2)` or `b)` at the head of an entry.
   private func isListNumber(_ word: Int) -> Bool {
-    guard let number = line.number(word), number <= 20, word + 1 < count else { return false }
-    return !line.marks(before: word + 1).isDisjoint(with: [.sentence, .bracket, .point])
+    guard word + 1 < count else { return false }
+    let marks = line.marks(before: word + 1)
+    if let number = line.number(word), number <= 20 {
+      return !marks.isDisjoint(with: [.sentence, .bracket, .point])
+    }
+    return marks.contains(.bracket) && line.bytes(word).count == 1
+      && !line.marks(before: word).contains(.bracket)
   }
 
   /// What parts the words before this one from it.
@@ -317,6 +326,6 @@ struct PeopleReading {
 
   /// "Somebody at", "taga", "sa": the capitals behind are a place or a thing.
   func isBehindPlace(_ word: Int) -> Bool {
-    matches.longest(.peoplePlaces, endingAt: word) != nil
+    matches.longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word) != nil
   }
 }

@@ -25,6 +25,8 @@ struct SetTests {
       Bar(name: "people-own4-build", share: 0.9), Bar(name: "dates-own4-build", share: 0.9),
       Bar(name: "non-dates-own4-build", share: 1), Bar(name: "steps-own4-build", share: 0.9),
       Bar(name: "people-own5-build", share: 0.9), Bar(name: "steps-own5-build", share: 0.9),
+      Bar(name: "people-own6-build", share: 0.9), Bar(name: "dates-own6-build", share: 0.9),
+      Bar(name: "non-dates-own6-build", share: 0.95),
       Bar(name: "scales-build", share: 1), Bar(name: "scales-measure", share: 1),
       Bar(name: "steps-build", share: 0.9), Bar(name: "steps-measure", share: 0.9),
       Bar(name: "questions-build", share: 0.95), Bar(name: "questions-own-build", share: 0.9),
