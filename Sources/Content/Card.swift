@@ -45,8 +45,12 @@ package struct Card: Hashable, Sendable {
   package var notice: [String] = []
   /// Phrases in whose presence `notice` does not count.
   package var unless: [String] = []
+  /// What a wish sounds like that a declining card refuses wherever it is typed, in the form of a
+  /// draft check's `finds`; none of it counts where one of `needs` stands in the line.
+  package var finds: [String] = []
+  package var needs: [String] = []
   /// Whether answers are searched for its phrases.
-  var noticesAnything: Bool { !notice.isEmpty || !unless.isEmpty }
+  var noticesAnything: Bool { !notice.isEmpty || !unless.isEmpty || !finds.isEmpty }
   /// Related cards.
   package var see: [String] = []
   /// When to offer it unasked, and at most how often.

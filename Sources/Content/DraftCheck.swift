@@ -1,12 +1,15 @@
 /// One fault, or one strength, that draft review looks for (`Knowledge/drafts/`).
 ///
 /// It is there when one of `finds` stands in the draft outside of every `unless` (or there are no
-/// `finds`), none of `needs` does, and the draft is longer than `wordsOver`, where those are given.
+/// `finds`), none of `needs` does, and the draft is longer than `wordsOver`, or twice that where it
+/// asks early, where those are given.
 /// An item `see: id` of a list stands for all `finds` of that check; `by/before noon/the~end` for the
 /// four phrases it makes; `?`, among `finds`, for the last word of a question, and among `needs` for
-/// any question mark; `.`, among `needs`, for a statement behind the last ask without `unless` in it.
+/// any question mark; `.`, among `needs`, for a statement behind the last ask without `unless` in it;
+/// `no: id`, among `needs`, for a draft in which that check finds nothing.
 /// `said: …` counts only in a clause that neither asks nor leaves a way out nor is at fault itself,
-/// nor has a `said: …` of `unless` in it; `without other: …`, among `finds`, only in a draft with
+/// nor has a `said: …` of `unless` in it; `asked: …`, among `finds`, only in a sentence that asks;
+/// `without other: …`, among `finds`, only in a draft with
 /// nothing that the other check finds; `one & other`, at its first words, where the other stands in
 /// the same sentence or in the next one to it.
 package struct DraftCheck: Hashable, Sendable {

@@ -13,6 +13,8 @@ extension Card {
     card.also += other.also
     card.notice += other.notice
     card.unless += other.unless
+    card.finds += other.finds
+    card.needs += other.needs
     return card
   }
 }

@@ -128,6 +128,18 @@ extension Exchange {
       ])
   }
 
+  // MARK: Refusals
+
+  /// A wish that is declined in whatever words and wherever it is typed; a draft that has it is
+  /// reviewed.
+  mutating func takeRefusal() -> Bool {
+    guard state.awaiting != .draft, let card = reader.refusal(in: text) else { return false }
+    if case .review? = reader.command(text) { return false }
+    give(card)
+    if agenda()?.open != nil { askAgain() } else { wait(for: .anything) }
+    return true
+  }
+
   // MARK: Safety
 
   /// The fixed reply; nothing is pushed, and distress is kept off the record unless they say so.
@@ -166,6 +178,10 @@ extension Exchange {
       say(canDirect ? .roomPrivate : .roomTerminal)
       return
     case nil: break
+    }
+    if let card = reader.refusal(in: asked) {
+      giveInRoom(card)
+      return
     }
     switch reader.search(asked) {
     case .sure(let card, _):

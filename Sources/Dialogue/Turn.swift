@@ -27,6 +27,7 @@ extension Exchange {
       _ = takeDraft()
       return
     }
+    if open?.answer != .draft, takeRefusal() { return }
     if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine()

@@ -32,9 +32,10 @@ extension DraftReader {
     }
   }
 
-  /// How a phrase counts: by itself, where it is a statement (`said: …`), together with another one
-  /// not far from it (`… & …`), or only where the draft has nothing of another check (`without …: …`).
-  enum How: String { case plain, said, first, second, without }
+  /// How a phrase counts: by itself, where it is a statement (`said: …`), in a sentence that asks
+  /// (`asked: …`), together with another one not far from it (`… & …`), or only where the draft has
+  /// nothing of another check (`without …: …`).
+  enum How: String { case plain, said, asked, first, second, without }
 
   /// An item that a question mark meets.
   static let questionMark = "?"
@@ -46,19 +47,6 @@ extension DraftReader {
 
   /// Courtesy, which may stand anywhere in a phrase or be missing from it.
   static let courtesies = ["po", "ho"]
-
-  /// One word for its spellings, in the form of `spellings` in `_words.md`.
-  private static let spellings = [
-    "nyo: niyo, ninyo, nio", "sa inyo: sainyo", "sa akin: sakin", "sa iyo: sayo", "na lang: nalang",
-    "pwede: puwede, pede, pde, pwd", "hindi: di, hnd, hndi", "huwag: wag", "yung: ung, yong, iyong",
-    "do not: dont", "does not: doesnt", "did not: didnt", "have not: havent", "has not: hasnt",
-    "is not: isnt", "are not: arent", "can not: cannot, cant", "could not: couldnt",
-    "would not: wouldnt", "will not: wont", "should not: shouldnt", "i am: im", "i have: ive",
-    "you are: youre", "you have: youve", "you will: youll", "that is: thats", "you: u",
-    "thanks: thx, thnx, tnx, thks", "please: pls, plz", "week: wk", "tomorrow: tmrw, tmr",
-    "because: bc, bcos, bcoz, cuz", "kasi: kse, kc, kasee", "you would: youd, ud",
-    "until: til, till",
-  ]
 
   static func checks(of library: Library) -> [DraftCheck] {
     Array((library.translations[.filipino] ?? library).checks)
@@ -76,20 +64,24 @@ extension DraftReader {
           for (how, phrase) in DraftReader.parts(of: item) {
             let use = Use(
               check: place, list: list, how: how,
-              item: how == .plain || how == .said ? 0 : number)
+              item: how == .plain || how == .said || how == .asked ? 0 : number)
             forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
           }
         }
       }
     }
-    forms.words[Group.spellings.id, default: []] += DraftReader.spellings
+    let ours = library.words[Group.draftSpellings.id] ?? []
+    forms.words[Group.spellings.id, default: []] += ours
     return PhraseBuilder(forms)
   }
 
   /// The phrases of an item, still with their choices.
   private static func parts(of item: String) -> [(how: How, phrase: String)] {
-    guard other(item) == nil, item != questionMark, item != statement else { return [] }
+    guard other(item) == nil, lacked(item) == nil, item != questionMark, item != statement else {
+      return []
+    }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
+    if item.hasPrefix("asked: ") { return [(.asked, String(item.dropFirst(7)))] }
     if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
       return [(.without, String(item[item.index(after: colon)...]))]
     }
@@ -98,7 +90,7 @@ extension DraftReader {
   }
 
   /// The phrases that an item stands for, without courtesies: one for each choice at its `a/b~c`.
-  private static func spelledOut(_ item: String) -> [String] {
+  static func spelledOut(_ item: String) -> [String] {
     guard item.utf8.contains(UInt8(ascii: "/")) else { return [plain(item)] }
     var phrases = [""]
     for part in item.split(separator: " ") {
@@ -119,6 +111,11 @@ extension DraftReader {
   /// The check that an item `see: id` stands for.
   static func other(_ item: String) -> String? {
     item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
+  }
+
+  /// The check that an item `no: id` of `needs` names.
+  static func lacked(_ item: String) -> String? {
+    item.hasPrefix("no: ") ? String(item.dropFirst(4)) : nil
   }
 }
 

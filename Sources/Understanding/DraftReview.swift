@@ -94,6 +94,9 @@ package struct DraftReader: Sendable {
 
   // MARK: Looking
 
+  /// Who has read what is asked within so many words can stop there: twice the length will do.
+  private static let early = 50
+
   /// Everything found in a draft.
   struct Scan {
     var text: DraftText
@@ -184,6 +187,14 @@ package struct DraftReader: Sendable {
       if use.list == .finds { hits[use.check] += free }
       if use.list == .needs, !free.isEmpty { needed[use.check] = true }
     }
+    for (use, matches) in ordered where use.how == .asked && use.list == .finds {
+      // Collected before anything of the check itself may count as an ask.
+      let asking = Set((asks.map { hits[$0] } ?? []).compactMap { text.sentence(at: $0.start) })
+      hits[use.check] += matches.filter { match in
+        text.sentence(at: match.start).map { asking.contains($0) } == true
+          && !held[use.check].contains { $0.start < match.end && match.start < $0.end }
+      }
+    }
     for (place, check) in checks.enumerated() {
       for id in check.finds.compactMap(DraftReader.other) {
         hits[place] += index(of: id).map { hits[$0] } ?? []
@@ -194,6 +205,10 @@ package struct DraftReader: Sendable {
           !hits[$0].isEmpty
         }
     }
+    for (place, check) in checks.enumerated() {
+      let lacked = check.needs.compactMap(DraftReader.lacked).compactMap(index)
+      needed[place] = needed[place] || lacked.contains { hits[$0].isEmpty }
+    }
     for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
     }
@@ -201,11 +216,13 @@ package struct DraftReader: Sendable {
     if let reader { remember(reader, &hits, &needed) }
     let words = Reader.words(in: draft)
     let asks = draft.utf8.contains(UInt8(ascii: "?"))
+    let firstAsk = self.asks.flatMap { hits[$0].first }
+    let asksEarly = firstAsk.map { $0.start < DraftReader.early } ?? false
     let found = checks.indices.filter { place in
       let check = checks[place]
       if asks, check.needs.contains(DraftReader.questionMark) { return false }
       return !(hits[place].isEmpty && !check.finds.isEmpty) && !needed[place]
-        && words > check.wordsOver ?? 0
+        && words > (check.wordsOver ?? 0) * (asksEarly ? 2 : 1)
     }
     return Scan(text: text, hits: hits, found: found)
   }

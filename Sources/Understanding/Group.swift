@@ -12,7 +12,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case thanks, yes, no, unsure, later, either
   // What may stand around them.
   case fillers, commandFrames, commandObjects
-  case logVerbs, spellings, particles, plainWords
+  case logVerbs, spellings, draftSpellings, particles, plainWords
   // Questions and feelings.
   case hedges, questionWords, questionVerbs
   case questionSubjects, questionOpeners
@@ -50,7 +50,7 @@ enum Group: Int32, CaseIterable, Sendable {
 
   /// Whether its lines are no phrases.
   var isReadElsewhere: Bool {
-    [.spellings, .sameMeaning, .affixes, .safetyOrder].contains(self)
+    [.spellings, .draftSpellings, .sameMeaning, .affixes, .safetyOrder].contains(self)
   }
 
   /// Whether its forms may stand around commands and short answers.

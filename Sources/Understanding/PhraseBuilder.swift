@@ -68,8 +68,18 @@ struct PhraseBuilder {
       let kind: Phrases.Extra = isFeeling ? .feeling(String(id.dropFirst(8))) : .named(id)
       add(library.words[id] ?? [], to: extra(kind))
     }
+    addRefusals(of: library)
     addBare(library)
     keepCommandWords(library)
+  }
+
+  private mutating func addRefusals(of library: Library) {
+    for (place, card) in library.everyCard.enumerated() where !card.finds.isEmpty {
+      for (part, phrases) in RefusalPart.all(of: card) {
+        let group = extra(.refusal(card: place, part: part))
+        for phrase in phrases { addOne(phrase, group, 0, nil) }
+      }
+    }
   }
 
   /// Words of three letters and more: shorter ones are short for too much.

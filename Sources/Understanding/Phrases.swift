@@ -13,6 +13,8 @@ final class Phrases: Sendable {
     case safety(card: Int), safetyUnless(card: Int)
     /// An advice card is worth an offer.
     case notice(card: Int), noticeUnless(card: Int)
+    /// A part of what a declining card refuses.
+    case refusal(card: Int, part: RefusalPart)
   }
 
   let lexicon: Lexicon
@@ -88,6 +90,7 @@ final class Phrases: Sendable {
     case .safetyUnless(let card): "holds back " + library.cards.id(at: card)
     case .notice(let card): "notices " + library.cards.id(at: card)
     case .noticeUnless(let card): "does not notice " + library.cards.id(at: card)
+    case .refusal(let card, let part): "\(part) of " + library.cards.id(at: card)
     case nil: Group(rawValue: group)?.id ?? ""
     }
   }
@@ -276,6 +279,7 @@ extension Phrases.Extra {
       case .safetyUnless(let card): (3, "", Int32(card))
       case .notice(let card): (4, "", Int32(card))
       case .noticeUnless(let card): (5, "", Int32(card))
+      case .refusal(let card, let part): (6 + part.number, "", Int32(card))
       }
     packing.number(&kind)
     packing.text(&name)
@@ -287,7 +291,8 @@ extension Phrases.Extra {
     case 2: self = .safety(card: card)
     case 3: self = .safetyUnless(card: card)
     case 4: self = .notice(card: card)
-    default: self = .noticeUnless(card: card)
+    case 5: self = .noticeUnless(card: card)
+    default: self = .refusal(card: card, part: RefusalPart(number: kind - 6))
     }
   }
 }

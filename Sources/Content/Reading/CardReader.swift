@@ -22,6 +22,8 @@ extension FileReader {
       case .also: card.also = reader.document.words(field)
       case .notice: card.notice = reader.document.words(field)
       case .unless: card.unless = reader.document.words(field)
+      case .finds: card.finds = reader.document.words(field)
+      case .needs: card.needs = reader.document.words(field)
       case .see: card.see = reader.document.words(field)
       case .when: card.when = reader.condition(field.value)
       case .every: card.everyDays = reader.days(field.value)

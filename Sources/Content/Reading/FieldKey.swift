@@ -62,7 +62,7 @@ struct FieldKeys: OptionSet {
   static let card = remarks.union(
     FieldKeys(
       .title, .source, .quote, .facts, .asks, .also, .notice, .see, .when, .every, .reviewed))
-  static let declining = card.union(FieldKeys(.declines, .unless))
+  static let declining = card.union(FieldKeys(.declines, .unless, .finds, .needs))
   static let safety = remarks.union(
     FieldKeys(.title, .kind, .source, .notice, .unless, .also, .see, .reviewed, .checked))
   static let contacts = remarks.union(FieldKeys(.title, .source, .checked))
