@@ -71,17 +71,33 @@ package struct DraftReader: Sendable {
   }
 
   private func verdict(_ faults: [Review.Fault], _ scan: Scan) -> DraftCheck.Weight {
-    let heaviest = faults.first?.check.weight ?? .send
-    guard heaviest == .smallChange || heaviest == .smallAlone else { return heaviest }
+    var heaviest = faults.first?.check.weight ?? .send
     // What has to be touched: each sentence that shows a fault, once for each fault.
-    let changes = faults.map { fault in
+    let places = faults.map { fault in
       let hits = fault.check.repair == .cut ? index(of: fault.check.id).map { scan.hits[$0] } : nil
       return max(1, Set((hits ?? []).compactMap { scan.text.sentence(at: $0.start) }).count)
-    }.reduce(0, +)
+    }
+    let changes = places.reduce(0, +)
+    if heaviest == .rewrite, faults.count(where: { $0.check.weight == .rewrite }) == 1,
+      faults[0].check.repair == .cut, places[0] == 1, isKind(scan, besides: faults[0])
+    {
+      heaviest = .smallChange
+    }
+    guard heaviest == .smallChange || heaviest == .smallAlone else { return heaviest }
     // A bare "thank you" is nothing to build on.
     let isEmpty = [reasons, waysOut, asks].compactMap(\.self).allSatisfy { scan.hits[$0].isEmpty }
     if heaviest == .smallAlone { return changes > 1 || isEmpty ? .rewrite : .smallChange }
     return changes > 2 ? .rewrite : .smallChange
+  }
+
+  /// Whether the message says thanks or leaves a way out somewhere else than where the fault is: then
+  /// one sentence can go and the rest stands.
+  private func isKind(_ scan: Scan, besides fault: Review.Fault) -> Bool {
+    [index(of: Strength.thanks.rawValue), waysOut].compactMap(\.self).contains { place in
+      scan.hits[place].contains { hit in
+        scan.text.line.byteRange(hit.start..<hit.end).map { !$0.overlaps(fault.span) } ?? false
+      }
+    }
   }
 
   /// The place of a check by id.

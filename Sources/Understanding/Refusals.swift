@@ -7,25 +7,30 @@ enum RefusalPart: Hashable, Sendable {
   case unless
   /// An honest turn: with it in the line nothing of the card counts.
   case needs
-  /// Half of the pair `… & …` at this place among `finds`.
-  case first(Int32), second(Int32)
+  /// One of the `count` phrases that the item at `item` among `finds` wants: `… & …`.
+  case among(item: Int32, place: Int32, count: Int32)
 
   /// Every part of a card with its phrases, in order.
   static func all(of card: Card) -> [(part: RefusalPart, phrases: [String])] {
     var single: [String] = []
-    var pairs: [(part: RefusalPart, phrases: [String])] = []
-    for (place, item) in card.finds.enumerated() {
-      let halves = item.split(separator: "&").map(String.init)
-      guard halves.count == 2 else {
-        single += DraftReader.spelledOut(item)
+    var several: [(part: RefusalPart, phrases: [String])] = []
+    for (item, text) in card.finds.enumerated() {
+      let parts = text.split(separator: "&").prefix(7).map(String.init)
+      guard parts.count > 1 else {
+        single += DraftReader.spelledOut(text)
         continue
       }
-      pairs.append((.first(Int32(place)), DraftReader.spelledOut(halves[0])))
-      pairs.append((.second(Int32(place)), DraftReader.spelledOut(halves[1])))
+      for (place, part) in parts.enumerated() {
+        several.append(
+          (
+            .among(item: Int32(item), place: Int32(place), count: Int32(parts.count)),
+            DraftReader.spelledOut(part)
+          ))
+      }
     }
     let unless = card.unless.flatMap(DraftReader.spelledOut)
     let needs = card.needs.flatMap(DraftReader.spelledOut)
-    return [(.finds, single), (.unless, unless), (.needs, needs)] + pairs
+    return [(.finds, single), (.unless, unless), (.needs, needs)] + several
   }
 
   /// As packed.
@@ -34,8 +39,7 @@ enum RefusalPart: Hashable, Sendable {
     case .finds: 0
     case .unless: 1
     case .needs: 2
-    case .first(let place): 3 + 2 * place
-    case .second(let place): 4 + 2 * place
+    case .among(let item, let place, let count): 3 + item * 64 + place * 8 + count
     }
   }
 
@@ -44,27 +48,40 @@ enum RefusalPart: Hashable, Sendable {
     case 0: self = .finds
     case 1: self = .unless
     case 2: self = .needs
-    default: self = number % 2 == 1 ? .first((number - 3) / 2) : .second((number - 4) / 2)
+    default:
+      let rest = number - 3
+      self = .among(item: rest / 64, place: rest % 64 / 8, count: rest % 8)
     }
   }
 }
 
 extension Reader {
-  /// Both halves of a pair stand within so many words.
+  /// Phrases that belong together stand within so many words.
   private static let near = 30
 
   /// The declining card whose wish stands in the line, in any words its `finds` know; the one with
   /// the most of it where there are several.
   package func refusal(in text: String) -> String? {
-    let heard = hear(text)
-    var found = refused(heard.matches)
-    // Courtesy may stand anywhere inside of a phrase.
-    if found.isEmpty {
-      let kept = heard.line.words.filter { !isCourtesy($0) }
-      if kept.count < heard.line.words.count { found = refused(phrases.find(in: kept)) }
-    }
-    let best = found.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    let wishes = wishes(in: text)
+    let best = wishes.filter { !$0.value.isHonest && $0.value.count > 0 }
+      .max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
     return best.map { library.cards.id(at: $0.key) }
+  }
+
+  /// The declining cards that an honest turn in the line (`needs`) says are not meant.
+  func honest(in text: String) -> [String] {
+    wishes(in: text).filter(\.value.isHonest).map { library.cards.id(at: $0.key) }
+  }
+
+  private typealias Wish = (count: Int, isHonest: Bool)
+
+  /// What stands in the line of each card that refuses something.
+  private func wishes(in text: String) -> [Int: Wish] {
+    let heard = hear(text)
+    // Courtesy may stand anywhere inside of a phrase.
+    let kept = heard.line.words.filter { !isCourtesy($0) }
+    return kept.count < heard.line.words.count
+      ? wishes(phrases.find(in: kept)) : wishes(heard.matches)
   }
 
   private func isCourtesy(_ word: Word) -> Bool {
@@ -72,15 +89,13 @@ extension Reader {
       && DraftReader.courtesies.contains { phrases.lexicon.find($0) == word.id }
   }
 
-  /// How often each declining card's wish stands in these words.
-  private func refused(_ matches: Matches) -> [Int: Int] {
+  private func wishes(_ matches: Matches) -> [Int: Wish] {
     var parts: [Int: [(part: RefusalPart, match: Match)]] = [:]
     for match in matches.all {
       guard case .refusal(let card, let part)? = phrases.extra(of: match.group) else { continue }
       parts[card, default: []].append((part, match))
     }
-    var counts: [Int: Int] = [:]
-    for (card, parts) in parts where !parts.contains(where: { $0.part == .needs }) {
+    return parts.mapValues { parts in
       let held = parts.filter { $0.part == .unless }.map(\.match)
       let free = parts.filter { part in
         !held.contains { $0.start < part.match.end && part.match.start < $0.end }
@@ -88,14 +103,16 @@ extension Reader {
       let count = free.count { part, match in
         switch part {
         case .finds: return true
-        case .first(let place):
-          return free.contains { $0.part == .second(place) && Reader.isNear(match, $0.match) }
+        case .among(let item, 0, let count):
+          return (1..<count).allSatisfy { place in
+            let wanted = RefusalPart.among(item: item, place: place, count: count)
+            return free.contains { $0.part == wanted && Reader.isNear(match, $0.match) }
+          }
         default: return false
         }
       }
-      if count > 0 { counts[card] = count }
+      return (count, parts.contains { $0.part == .needs })
     }
-    return counts
   }
 
   private static func isNear(_ one: Match, _ other: Match) -> Bool {

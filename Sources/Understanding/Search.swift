@@ -24,7 +24,13 @@ extension Reader {
   package func search(_ text: String, near: [String] = []) -> Found {
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty else { return .nothing }
-    return found(cards.ranking(folded, boosted: cards.places(in: near)))
+    var ranking = cards.ranking(folded, boosted: cards.places(in: near))
+    if ranking.best.contains(where: { library.card(cards.ids[$0.card])?.finds.isEmpty == false }) {
+      // "How do I say no to a bribe" has all the words of one.
+      let honest = honest(in: text)
+      ranking.best.removeAll { honest.contains(cards.ids[$0.card]) }
+    }
+    return found(ranking)
   }
 
   /// A question is asked within a page: what comes behind is not searched for.
