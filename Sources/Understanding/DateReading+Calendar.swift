@@ -146,7 +146,10 @@ extension DateReading {
     // "A 7" rates, "a-7" dates: the hyphen tells them apart.
     let hyphen = line.marks(before: word).contains(.hyphen)
     guard
-      isMarked && (lead != nil || isWholeLine(word, day.end)) || byTagalog && hyphen
+      isMarked
+        && (lead != nil || word == 0 && (isFree || line.marks(before: day.end).contains(.colon))
+          || isWholeLine(word, day.end))
+        || byTagalog && hyphen
         || bySa && isFree && day.value > 12
     else { return nil }
     if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }

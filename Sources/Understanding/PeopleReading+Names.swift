@@ -103,13 +103,13 @@ extension PeopleReading {
     return nil
   }
 
-  /// "Kerwin's wife" is not Kerwin.
+  /// "Kerwin's wife" is not Kerwin, and "everyone's remote" nobody.
   private func isOwner(_ word: Int) -> Bool {
     let token = line.token(word)
     let typed = line.source[Int(token.start)..<Int(token.end)]
-    guard typed.count > 3, typed.last == UInt8(ascii: "s"), has(.roles, word + 1) else {
-      return false
-    }
+    guard typed.count > 3, typed.last == UInt8(ascii: "s"),
+      has(.roles, word + 1) || !isCapital(word)
+    else { return false }
     // One byte of an apostrophe, or the last one of a curly one.
     let sign = typed[typed.endIndex - 2]
     return sign == 0x27 || sign == 0x99
@@ -153,11 +153,13 @@ extension PeopleReading {
       && endsWell(name.upperBound, words)
   }
 
-  /// "Meron", "Mahirap kasi": a known word that begins a line.
+  /// "Meron", "Mahirap po kasi": a known word that begins a line.
   private func isWord(_ word: Int) -> Bool {
-    count > 1
-      && (isFunction(word)
-        || word == 0 && !isUnknown(word) && has(.peopleReasons, word + 1))
+    guard count > 1 else { return false }
+    if isFunction(word) { return true }
+    var next = word + 1
+    while next < count, has(.fillers, next), !has(.peopleReasons, next) { next += 1 }
+    return word == 0 && !isUnknown(word) && has(.peopleReasons, next)
   }
 
   /// "OFW siya", where more is said.
@@ -232,6 +234,7 @@ extension PeopleReading {
     var first = words.lowerBound
     // "The person who comes to mind is marcus", "my old boss dana"
     if !isUnknown(first), let last = words.last, isUnknown(last), !looksTold(last), goesOn(last),
+      !line.bytes(last).suffix(2).elementsEqual("ed".utf8),
       has(.nameLinks, last - 1) || role(endingAt: last, in: words), words.count <= 8
     {
       return last..<words.upperBound

@@ -44,6 +44,8 @@ extension PeopleReading {
     {
       start -= 1
     }
+    // "Our delivery head"
+    if start > least + 1, isArticle(start - 2), isPlainKind(start - 1) { start -= 1 }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
     return isOthers ? nil : line.text(start..<role.upperBound)
@@ -146,6 +148,12 @@ extension PeopleReading {
       } else {
         break
       }
+    }
+    // "Bosses or friends?" names no one.
+    if words.count == 1, line.bytes(first).count > 4, line.bytes(first).last == UInt8(ascii: "s"),
+      !line.bytes(first).suffix(2).elementsEqual("ss".utf8)
+    {
+      return nil
     }
     // "My tita works in HR, but …" tells a story.
     let isStory =

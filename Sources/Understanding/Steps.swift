@@ -140,7 +140,12 @@ extension Reader {
       guard let key = phrases.keys[match.group]?[Int(match.value)] else { continue }
       if found == nil || found == "chat" { found = key }
     }
-    return found
+    // "Text ate Jo"
+    let reading = PeopleReading(line: line, matches: matches)
+    let isText = line.words.indices.contains { word in
+      line.bytes(word).elementsEqual("text".utf8) && reading.name(at: word + 1) != nil
+    }
+    return found ?? (isText ? "text" : nil)
   }
 }
 
