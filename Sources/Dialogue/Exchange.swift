@@ -10,9 +10,10 @@ struct Exchange {
   var state: Conversation
   let message: Message
   let reader: Reader
-  let library: Library
+  /// The content in the person's language, and its sentences.
+  private(set) var library: Library
+  private(set) var wording: Wording
   let now: Moment
-  let wording: Wording
   var turn = Turn()
   /// What the coach will wait for; nil leaves what it waited for before.
   private var awaited: Awaited?
@@ -33,6 +34,13 @@ struct Exchange {
   var text: String { message.text }
   var today: CivilDate { now.today }
   var language: Language { state.language ?? message.language ?? .english }
+
+  /// Speaks another language from here on.
+  mutating func speak(_ language: Language) {
+    library = reader.library.speaking(language)
+    wording = Wording(library: library, today: today)
+    knownAgenda = nil
+  }
 
   /// Adds an event and applies it.
   mutating func record(_ event: Event) {

@@ -234,9 +234,7 @@ extension Exchange {
 
   mutating func setLanguage(_ language: Language) {
     record(.preference(name: "language", value: language.rawValue))
-    let words = Wording(library: reader.library.speaking(language), today: today)
-    if let template = reader.library.speaking(language).voice[VoiceID.languageSet.rawValue]?.first {
-      add(.notice, words.fill(template, [:]))
-    }
+    speak(language)
+    say(.languageSet)
   }
 }
