@@ -240,36 +240,13 @@ extension Exchange {
   /// Days after which a message says how long it has been.
   private static let longTime = 60
 
-  /// The guide that begins with a person, where the line is one of its `asks` with a name behind
-  /// it: "help me write to Dana".
-  var guideForPerson: String? {
-    guard namedPerson != nil else { return nil }
-    let typed = text.lowercased()
-    return library.guides.first { guide in
-      guide.questions.first?.answer == .person
-        && guide.asks.contains { typed.hasPrefix($0.lowercased() + " ") }
-    }?.id
-  }
-
-  /// The name in "help me write to Dana Cruz about …": the first capitals behind the first word.
-  var namedPerson: String? {
-    // Hardly any line has a capital behind its first word: no need to take it to pieces then.
-    guard text.utf8.dropFirst().contains(where: { $0 >= 0x80 || (0x41...0x5A).contains($0) })
+  /// The guide that begins with a person, and who it is, where the line is one of its `asks` with
+  /// somebody behind it: "help me write to Dana".
+  func guideForPerson() -> (guide: String, who: Value, raw: String)? {
+    guard let (id, rest) = reader.guide(begunBy: text), let guide = library.guide(id),
+      let first = guide.questions.first, first.answer == .person,
+      case .value(let who, nil) = reader.interpret(rest, of: asked(first, .person), today: today)
     else { return nil }
-    var name: [Substring] = []
-    for word in text.split(whereSeparator: \.isWhitespace).dropFirst() {
-      let letters = word.prefix { $0.isLetter || $0 == "'" || $0 == "." || $0 == "-" }
-      guard letters.count > 1, letters.first?.isUppercase == true,
-        letters.contains(where: \.isLowercase)
-      else {
-        if name.isEmpty { continue }
-        break
-      }
-      name.append(letters)
-      if letters.count < word.count { break }
-    }
-    guard !name.isEmpty else { return nil }
-    let joined = name.joined(separator: " ")
-    return joined.hasSuffix(".") ? String(joined.dropLast()) : joined
+    return (id, who, rest)
   }
 }

@@ -106,8 +106,10 @@ extension Exchange {
 
   /// Begins a guide, or goes on with an unfinished run of it.
   ///
-  /// `name` answers a first question that asks for one person.
-  mutating func start(_ id: String, anew: Bool = false, name: String? = nil) {
+  /// `first` answers its first question.
+  mutating func start(
+    _ id: String, anew: Bool = false, first: (value: Value, raw: String)? = nil
+  ) {
     guard let guide = library.guide(id) else {
       say(.noSuchGuide, ["guide": Wording.safe(id)])
       menu()
@@ -125,9 +127,8 @@ extension Exchange {
     record(.began(RunID(guide: id, number: state.nextNumber(of: id)), on: today))
     because("began", id)
     for paragraph in guide.intro { add(.notice, paragraph) }
-    if let name, let agenda = agenda(), case .ask(let first) = agenda.next, first.answer == .person
-    {
-      store(.people([Named(name: name)]), first, agenda, raw: name)
+    if let first, let agenda = agenda(), case .ask(let section) = agenda.next {
+      store(first.value, section, agenda, raw: first.raw)
     } else {
       advance()
     }

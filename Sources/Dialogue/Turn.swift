@@ -46,6 +46,7 @@ extension Exchange {
       start(guide)
       return
     }
+    if open?.answer?.isFreeText == true, open?.isCompletion != true, takeGuideForPerson() { return }
     if takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
@@ -75,17 +76,20 @@ extension Exchange {
     return translated != guide
   }
 
+  private mutating func takeGuideForPerson() -> Bool {
+    guard let (guide, who, raw) = guideForPerson() else { return false }
+    because("routed", guide)
+    start(guide, anew: true, first: (who, raw))
+    return true
+  }
+
   /// Free text when no question is open: a guide, a card, a feeling, else the first guide.
   mutating func route() {
     if state.runs.isEmpty == false, reader.shortAnswer(text) == .no {
       leave()
       return
     }
-    if let id = guideForPerson {
-      because("routed", id)
-      start(id, anew: true, name: namedPerson)
-      return
-    }
+    if takeGuideForPerson() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     let guide = reader.guide(for: text)

@@ -155,6 +155,15 @@ extension Reader {
     guideNames.exactly(Reader.plain(text)).map { library.guides.id(at: $0) }
   }
 
+  /// The guide one of whose `asks` the line begins with, and what stands behind it: "help me write
+  /// to" and "Dana".
+  package func guide(begunBy text: String) -> (guide: String, rest: String)? {
+    let folded = Folded(text)
+    guard let (guide, words) = guideNames.begun(by: folded) else { return nil }
+    let rest = text.utf8.dropFirst(Int(folded.tokens[words].start))
+    return (library.guides.id(at: guide), String(decoding: rest, as: UTF8.self))
+  }
+
   /// Folded words joined by single spaces.
   static func plain(_ text: String) -> String {
     let folded = Folded(text)

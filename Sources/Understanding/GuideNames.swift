@@ -53,4 +53,19 @@ struct GuideNames: Sendable {
 
   /// The guide that lists these folded words among its `asks`.
   func asked(_ typed: String) -> Int? { asked[typed] }
+
+  /// The guide one of whose `asks` the words begin with, the longest one, and how many words it has.
+  func begun(by folded: Folded) -> (guide: Int, words: Int)? {
+    let tokens = folded.tokens.prefix(10)
+    var typed: [UInt8] = []
+    var found: (guide: Int, words: Int)?
+    // The last word is somebody's name at least.
+    for (place, token) in tokens.enumerated() where place + 1 < folded.tokens.count {
+      if place > 0 { typed.append(0x20) }
+      typed += folded.bytes[Int(token.foldStart)..<Int(token.foldEnd)]
+      guard place > 0, let guide = asked[String(decoding: typed, as: UTF8.self)] else { continue }
+      found = (guide, place + 1)
+    }
+    return found
+  }
 }
