@@ -98,17 +98,36 @@ package final class Agenda: Ground {
   }
 
   /// The `3` and `6` of `[3 of 6]`: numbered questions whose condition is not known to be false.
+  ///
+  /// Of questions that hang on a choice not made yet, those of its longest way count.
   package func progress(of section: Section) -> (number: Int, total: Int)? {
     guard section.level == 2 else { return nil }
-    var (number, total) = (0, 0)
-    for index in guide.sections.indices
-    where relevance[index] != .no && guide.sections[index].level == 2
-      && guide.sections[index].answer != nil
-    {
-      total += 1
-      if guide.sections[index].id == section.id { number = total }
+    let numbered = numbered(relevance)
+    guard let number = numbered.firstIndex(where: { guide.sections[$0].id == section.id })
+    else { return nil }
+    let total = ways.map { self.numbered($0).count }.max() ?? numbered.count
+    return (number + 1, max(total, number + 1))
+  }
+
+  private func numbered(_ relevance: [Truth]) -> [Int] {
+    guide.sections.indices.filter {
+      relevance[$0] != .no && guide.sections[$0].level == 2 && guide.sections[$0].answer != nil
     }
-    return number > 0 ? (number, total) : nil
+  }
+
+  /// What is relevant after each option of the first choice that is still to be made, where
+  /// anything hangs on one.
+  private var ways: [[Truth]] {
+    let choice = firstRelevant {
+      guard case .choice(_, let most)? = guide.sections[$0].answer else { return false }
+      return most == 1 && !isClosed($0)
+    }
+    guard relevance.contains(.unknown), let choice else { return [] }
+    return guide.sections[choice].options.map { option in
+      var answers = answers.answering(
+        guide.sections[choice].id, with: .choice([option.id], other: nil))
+      return answers.settle()
+    }
   }
 
   /// Relevant questions before this one that have been closed, latest first.

@@ -28,6 +28,15 @@ struct Answers: Ground {
     }
   }
 
+  /// The same as if a question had this answer too.
+  func answering(_ question: String, with value: Value) -> Answers {
+    var run = run
+    var entry = Entry(state: .answered)
+    entry.value = value
+    run.entries[question] = entry
+    return Answers(of: run, in: guide, past: past, library: library, today: today, depth: depth)
+  }
+
   /// Where an entry lies, also under a name that its section once had.
   private func place(_ id: String, _ was: [String]) -> Dictionary<String, Entry>.Index? {
     if run.entries.isEmpty { return nil }

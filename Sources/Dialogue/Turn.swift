@@ -117,7 +117,8 @@ extension Exchange {
       offerEasyStart()
       return
     }
-    if reader.shortAnswer(text) != nil || text.isBlank {
+    // A number where nothing is numbered names no wish either.
+    if reader.shortAnswer(text) != nil || !text.contains(where: \.isLetter) {
       menu()
       return
     }
