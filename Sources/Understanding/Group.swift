@@ -36,7 +36,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case peoplePlaces, peopleSomeone
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
-    roleTheirs
+    roleTheirs, roleCapitals
   case channels, messageVerbs, stepWords
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.

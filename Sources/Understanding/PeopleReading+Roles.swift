@@ -22,12 +22,12 @@ extension PeopleReading {
   /// The last role in these words, unless it is somebody else's.
   func role(in words: Range<Int>) -> String? {
     for word in words.reversed() {
-      guard let role = matches.longest(.roles, endingAt: word + 1),
+      guard let role = longest(.roles, endingAt: word + 1),
         role.start >= words.lowerBound, !isBehindPlace(role.start)
       else { continue }
       var start = role.start
       while start > words.lowerBound,
-        let earlier = matches.longest(.roles, endingAt: start), earlier.start >= words.lowerBound
+        let earlier = longest(.roles, endingAt: start), earlier.start >= words.lowerBound
       {
         start = earlier.start
       }
@@ -88,7 +88,7 @@ extension PeopleReading {
         ? line.text(start..<words.upperBound) : nil
     }
     var end = role
-    while end < words.upperBound, let next = matches.longest(.roles, at: end),
+    while end < words.upperBound, let next = longest(.roles, at: end),
       end == role || !line.marks(before: end).isBreak
     {
       end = min(next.end, words.upperBound)
@@ -110,13 +110,13 @@ extension PeopleReading {
   func bareRole(_ words: Range<Int>, canBeOurs: Bool = false) -> String? {
     guard !words.isEmpty else { return nil }
     var start = words.lowerBound
-    if let someone = matches.longest(.peopleSomeone, at: start) { start = someone.end }
+    if let someone = longest(.peopleSomeone, at: start) { start = someone.end }
     return roleBehind(start..<words.upperBound, canBeOurs: canBeOurs)
   }
 
   /// Whether a role ends before this word, with nothing but its kind in front.
   func role(endingAt word: Int, in words: Range<Int>) -> Bool {
-    matches.longest(.roles, endingAt: word) != nil && bareRole(words.lowerBound..<word) != nil
+    longest(.roles, endingAt: word) != nil && bareRole(words.lowerBound..<word) != nil
   }
 
   /// Somebody without a name, as the person would call them: "my old boss", "yung senior namin",
@@ -126,7 +126,7 @@ extension PeopleReading {
   /// nobody.
   func description(_ words: Range<Int>) -> Range<Int>? {
     guard let first = words.first else { return nil }
-    if let someone = matches.longest(.peopleSomeone, at: first),
+    if let someone = longest(.peopleSomeone, at: first),
       !isArticle(first) || bareRole(words, canBeOurs: true) == nil
     {
       let hasMore = someone.end < words.upperBound
@@ -139,7 +139,7 @@ extension PeopleReading {
       var end = words.first(where: { has(.roles, $0) || isOurs($0, words) })
     else { return isTitleAlone(words) ? words : nil }
     while end < words.upperBound {
-      if let role = matches.longest(.roles, at: end) {
+      if let role = longest(.roles, at: end) {
         end = min(role.end, words.upperBound)
       } else if has(.rolePossessives, end) || has(.roleTimes, end) || isOurs(end, words) {
         end += 1

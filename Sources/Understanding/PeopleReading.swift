@@ -179,11 +179,11 @@ struct PeopleReading {
 
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
-    guard let and = matches.longest(.peopleAnd, at: word) else { return nil }
-    guard let place = matches.longest(.peoplePlaces, at: word) else { return and }
+    guard let and = longest(.peopleAnd, at: word) else { return nil }
+    guard let place = longest(.peoplePlaces, at: word) else { return and }
     if place.end > and.end { return nil }
     let isEnglish =
-      matches.longest(.roles, endingAt: word) != nil && !has(.peopleMarkers, and.end)
+      longest(.roles, endingAt: word) != nil && !has(.peopleMarkers, and.end)
       && (max(0, word - 4)..<word).contains { has(.roleMine, $0) && !has(.rolePossessives, $0) }
     return isEnglish ? nil : and
   }
@@ -233,7 +233,7 @@ struct PeopleReading {
 
   /// Whether these words name nobody who is meant: "hindi si Paul", "not my lead, but …".
   private func isRuledOut(_ words: Range<Int>) -> Bool {
-    guard let not = matches.longest(.peopleNots, at: words.lowerBound), not.end < words.upperBound
+    guard let not = longest(.peopleNots, at: words.lowerBound), not.end < words.upperBound
     else { return false }
     let isName =
       has(.peopleMarkers, not.end) || isCapital(not.end) || has(.honorifics, not.end)
@@ -255,7 +255,7 @@ struct PeopleReading {
         words = first + 1..<words.upperBound
         continue
       }
-      guard let lead = matches.longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
+      guard let lead = longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.
         !(lead.count == 1 && isCapital(first) && first > 0
           && line.marks(before: first).isDisjoint(with: [.sentence, .newline]))
@@ -269,7 +269,7 @@ struct PeopleReading {
       words = words.lowerBound + 1..<words.upperBound
     }
     while words.count > 1,
-      let last = matches.longest(.peopleTrailing, endingAt: words.upperBound),
+      let last = longest(.peopleTrailing, endingAt: words.upperBound),
       last.start > words.lowerBound
     {
       words = words.lowerBound..<last.start
@@ -289,7 +289,30 @@ struct PeopleReading {
   // MARK: Words
 
   func has(_ group: Group, _ word: Int) -> Bool {
-    word >= 0 && word < count && matches.longest(group, at: word) != nil
+    word >= 0 && word < count && longest(group, at: word) != nil
+  }
+
+  /// The longest match of a group that starts at this word; "PO" is a role, and no "po".
+  func longest(_ group: Group, at word: Int) -> Match? {
+    guard isRoleInCapitals(word) else { return matches.longest(group, at: word) }
+    return group == .roles
+      ? Match(start: word, end: word + 1, group: group.rawValue, value: 0) : nil
+  }
+
+  /// The longest match of a group that ends before this word.
+  func longest(_ group: Group, endingAt word: Int) -> Match? {
+    guard isRoleInCapitals(word - 1) else { return matches.longest(group, endingAt: word) }
+    return group == .roles
+      ? Match(start: word - 1, end: word, group: group.rawValue, value: 0) : nil
+  }
+
+  /// "PO" and "BA", which in small letters are particles.
+  private func isRoleInCapitals(_ word: Int) -> Bool {
+    guard isCapital(word), line.bytes(word).count == 2,
+      matches.longest(.roleCapitals, at: word) != nil
+    else { return false }
+    let token = line.token(word)
+    return line.source[Int(token.start)..<Int(token.end)].allSatisfy { $0 < 0x61 }
   }
 
   /// Whether a word was typed with a capital that says something.
@@ -304,7 +327,7 @@ struct PeopleReading {
 
   /// "Si" and the like, unless "hindi" stands before it.
   func isMarker(_ word: Int) -> Bool {
-    has(.peopleMarkers, word) && matches.longest(.peopleNots, endingAt: word) == nil
+    has(.peopleMarkers, word) && longest(.peopleNots, endingAt: word) == nil
   }
 
   /// Whether "si" or a title leads to the name, or is its first word.
@@ -315,7 +338,7 @@ struct PeopleReading {
   func isArticle(_ word: Int) -> Bool { has(.roleArticles, word) || has(.roleMine, word) }
 
   func isHonorific(_ word: Int) -> Bool {
-    matches.longest(.honorifics, at: word)?.end == word + 1
+    longest(.honorifics, at: word)?.end == word + 1
   }
 
   /// Whether it is one letter, as in "Jose P Rizal".
@@ -326,6 +349,6 @@ struct PeopleReading {
 
   /// "Somebody at", "taga", "sa": the capitals behind are a place or a thing.
   func isBehindPlace(_ word: Int) -> Bool {
-    matches.longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word) != nil
+    longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word) != nil
   }
 }
