@@ -17,6 +17,10 @@ extension Exchange {
         leave()
         return
       }
+      if kind != .draft, reader.shortAnswer(text) == .either, agenda.run.attempts == 0 {
+        askOnceMore(section, agenda)
+        return
+      }
       let isBlank = kind != .draft && section.isCompletion
       let isInBlank = isBlank && reader.completes(text, section.beforeBlank)
       if kind != .draft, !isInBlank, takeQuestion(section, agenda) { return }
@@ -54,8 +58,7 @@ extension Exchange {
       } else if reader.shortAnswer(text) == .later {
         leave()
       } else if reader.shortAnswer(text) == .either, agenda.run.attempts == 0 {
-        say(.either)
-        put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+        askOnceMore(section, agenda)
       } else if reader.shortAnswer(text) == .yes, keepTeamMember(section, agenda) {
         break
       } else if reader.shortAnswer(text) == .no, kind.namesPeople {
@@ -64,6 +67,12 @@ extension Exchange {
         retry(section, agenda)
       }
     }
+  }
+
+  /// "Up to you": which one it is is asked once.
+  private mutating func askOnceMore(_ section: Section, _ agenda: Agenda) {
+    say(.either)
+    put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
   }
 
   /// "Nobody", "wala": an empty place is an answer too, and is not asked about twice.

@@ -18,6 +18,8 @@ struct PhraseBuilder {
   var safetyOrder: [Int32] = []
   /// The words of commands and short answers.
   var commandWords: [Int32] = []
+  /// Those of them that free-worded commands are made of.
+  var freeWords: [Int32] = []
 
   /// Commands, short answers and what stands around them, kept for the index without particles.
   private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
@@ -51,6 +53,7 @@ struct PhraseBuilder {
     packing.numbers(&safetyWords)
     packing.numbers(&safetyOrder)
     packing.numbers(&commandWords)
+    packing.numbers(&freeWords)
   }
 
   private mutating func addWords(of library: Library) {
@@ -85,14 +88,17 @@ struct PhraseBuilder {
   /// Words of three letters and more: shorter ones are short for too much.
   private mutating func keepCommandWords(_ library: Library) {
     var ids = Set(wholeWords)
+    var free: Set<Int32> = []
     for group in [Group.commandVerbs, .commandThings, .smallWords] {
       for form in library.words[group.id] ?? [] {
         for item in PhraseBuilder.keyed(form)?.forms ?? [form] {
           take(item)
           ids.formUnion(words)
+          if group != .smallWords { free.formUnion(words) }
         }
       }
     }
+    freeWords = free.filter { $0 >= 0 && lexicon.word($0).count >= 5 }.sorted()
     commandWords = ids.filter { lexicon.word($0).count >= 3 }.sorted()
   }
 

@@ -62,10 +62,10 @@ final class Phrases: Sendable {
       commandWords[Int((lexicon.word(id).first ?? 0) & 31)].append(id)
     }
     self.commandWords = commandWords
-    let (lexicon, words) = (lexicon, builder.commandWords)
+    let (lexicon, words) = (lexicon, builder.freeWords)
     commandStems = Deferred {
       var stems: [[UInt8]: Int32] = [:]
-      for id in words where lexicon.word(id).count >= 5 {
+      for id in words {
         let stem = lexicon.word(id).withUnsafeBufferPointer { Stem.of($0) { Array($0) } }
         if stem.count >= 4, stems[stem] == nil { stems[stem] = id }
       }

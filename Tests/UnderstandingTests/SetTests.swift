@@ -38,6 +38,7 @@ struct SetTests {
       Bar(name: "distress-build", share: 0.95), Bar(name: "distress-measure", share: 0.95),
       Bar(name: "lines-own-build", share: 0.97),
       Bar(name: "lines-own2-build", share: 0.97),
+      Bar(name: "lines-own3-build", share: 0.97),
       Bar(name: "confusers-own-build", share: 0.98),
       Bar(name: "questions-own2-build", share: 0.95),
       Bar(name: "distress-own2-build", share: 0.95),
