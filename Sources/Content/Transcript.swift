@@ -66,6 +66,7 @@ package struct Transcript: Hashable, Sendable {
     "asking", "card", "answer", "done", "declined", "slept", "step",
     "offer", "probe", "reply", "safety", "resumed", "parked", "skipped", "outcome", "feeling",
     "routed", "contact", "win", "quiet", "private", "not-covered", "room-nothing", "room-hello",
+    "remark",
     "not",
   ]
 }

@@ -53,6 +53,32 @@ extension Exchange {
     return true
   }
 
+  /// What is said of the cards just shown: that they were not meant, that it is hard, or a remark.
+  /// None of it is a new question, and the numbers of other cards stay on offer.
+  mutating func takeRemarkOnCard(isOpen: Bool) -> Bool {
+    var isOffer = false
+    if case .cards = state.awaiting { isOffer = true }
+    guard isOffer || state.lastCard != nil && state.turnsSinceCard <= 1 else { return false }
+    if reader.means(text, "not-the-answer") {
+      because("remark", "misread")
+      say(.misread)
+      if isOpen { askAgain() }
+      return true
+    }
+    guard !isOpen, !isOffer || state.turnsSinceCard <= 1 else { return false }
+    if reader.means(text, "card-objection") {
+      because("remark", "card-hard")
+      say(.cardHard, as: .question)
+      return true
+    }
+    if reader.means(text, "no-deed"), reader.feeling(in: text) == nil {
+      because("remark", "card-next")
+      say(.cardNext)
+      return true
+    }
+    return false
+  }
+
   private mutating func offerOthers(_ others: [String]) {
     let titles = others.prefix(2).compactMap { library.card($0)?.title }
     guard !titles.isEmpty else {

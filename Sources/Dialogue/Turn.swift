@@ -47,7 +47,7 @@ extension Exchange {
       return
     }
     if open?.answer?.isFreeText == true, open?.isCompletion != true, takeGuideForPerson() { return }
-    if takeAwaited() { return }
+    if takeRemarkOnCard(isOpen: open != nil) || takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
     } else if !takeStepLine(), !takeWin() {

@@ -52,6 +52,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
   case missedAsk = "missed-ask", missedKept = "missed-kept", missedNotKept = "missed-not-kept"
   case cardAgain = "card-again", cardGuide = "card-guide"
+  case misread, cardHard = "card-hard", cardNext = "card-next"
   case offerCard = "offer-card", offerDeclined = "offer-declined"
   // Feelings.
   case feelingPrefix = "feeling"
