@@ -24,10 +24,13 @@ struct Clauses {
   /// Nil when no clause says anything, or when the line is one clause.
   init?(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
     guard line.words.count <= Clauses.longest,
-      let first = line.words.indices.dropFirst().first(where: { line.marks(before: $0).isBreak })
+      let first = line.words.indices.dropFirst().first(where: {
+        Clauses.begins(at: $0, line, matches)
+      })
     else { return nil }
     var starts = [0, first]
-    for word in line.words.indices.dropFirst(first + 1) where line.marks(before: word).isBreak {
+    for word in line.words.indices.dropFirst(first + 1)
+    where Clauses.begins(at: word, line, matches) {
       starts.append(word)
     }
     guard starts.count <= 5 else { return nil }
@@ -37,6 +40,7 @@ struct Clauses {
       let clause = start..<(place + 1 < starts.count ? starts[place + 1] : line.words.count)
       let whole =
         Clauses.isWorthReading(clause, matches)
+          && matches.longest(.causeWords, at: start) == nil
         ? WholeLine(clause: line.part(clause), phrases) : nil
       if let whole, !whole.isSilent {
         said.append((whole, clause.count))
@@ -45,6 +49,13 @@ struct Clauses {
       }
     }
     guard !said.isEmpty, settle(said, remarks, line, matches) else { return nil }
+  }
+
+  /// Whether a clause begins at this word: behind a mark, or with a reason ("… kasi …").
+  private static func begins(at word: Int, _ line: Line, _ matches: Matches) -> Bool {
+    if line.marks(before: word).isBreak { return true }
+    guard let cause = matches.longest(.causeWords, at: word) else { return false }
+    return cause.end < line.words.count
   }
 
   /// Chooses what counts; false when nothing does.
@@ -58,6 +69,7 @@ struct Clauses {
     let isRemark =
       remarks.map(\.count).reduce(0, +) <= Clauses.longestRemark
       && !remarks.contains { Clauses.names($0, line, matches) }
+    let isExplained = remarks.contains { matches.longest(.causeWords, at: $0.lowerBound) != nil }
     // What is asked last counts; "wait" only where nothing else is asked.
     var leaves: WholeLine?
     for (whole, words) in said.reversed() {
@@ -65,7 +77,8 @@ struct Clauses {
       if group == .pause || group == .stop || group == .later {
         if areReasons, leaves == nil { leaves = whole }
       } else if whole.command != nil, group != .hello,
-        remarks.isEmpty || (isRemark && words >= Clauses.certain[group] ?? .max)
+        remarks.isEmpty
+          || (isRemark && words >= Clauses.fewest(for: group, isExplained))
       {
         take(whole)
         return true
@@ -75,7 +88,9 @@ struct Clauses {
       take(leaves)
       return true
     }
-    guard remarks.isEmpty else { return false }
+    // "No, I don't think I have" is a no.
+    let areEchoes = remarks.allSatisfy { Clauses.isFilling($0, matches, small: true) }
+    guard areEchoes else { return false }
     // "Ambot, di ko alam": the same twice.
     let shorts = said.compactMap(\.whole.short).filter { $0 != .thanks }
     guard let one = shorts.first ?? said.compactMap(\.whole.short).first,
@@ -83,6 +98,12 @@ struct Clauses {
     else { return false }
     short = one
     return true
+  }
+
+  /// How many words a command takes at least; one fewer where a reason is given for it.
+  private static func fewest(for group: Group, _ isExplained: Bool) -> Int {
+    guard let fewest = certain[group] else { return .max }
+    return isExplained ? max(2, fewest - 1) : fewest
   }
 
   private mutating func take(_ whole: WholeLine) {
@@ -102,12 +123,17 @@ struct Clauses {
       }
   }
 
-  /// Whether it is nothing but "sorry po" and the like.
-  private static func isFilling(_ clause: Range<Int>, _ matches: Matches) -> Bool {
+  /// Whether it is nothing but "sorry po" and the like, or small words.
+  private static func isFilling(
+    _ clause: Range<Int>, _ matches: Matches, small: Bool = false
+  ) -> Bool {
     var end = clause.lowerBound
     for word in clause {
       guard end >= word else { return false }
-      for match in matches.starting(at: word) where match.group == Group.fillers.rawValue {
+      for match in matches.starting(at: word)
+      where match.group == Group.fillers.rawValue
+        || (small && match.group == Group.smallWords.rawValue)
+      {
         end = max(end, match.end)
       }
     }

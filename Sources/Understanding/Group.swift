@@ -41,7 +41,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords
-  case answerOpenings, reasonOpenings, requestWords
+  case answerOpenings, reasonOpenings, requestWords, causeWords
   // Questions without their form, and what only has the form.
   case questionHints, questionClosings, rhetorical, answerClosings
 

@@ -40,6 +40,7 @@ struct SetTests {
       Bar(name: "lines-own2-build", share: 0.97),
       Bar(name: "lines-own3-build", share: 0.97),
       Bar(name: "lines-own4-build", share: 0.97),
+      Bar(name: "lines-own5-build", share: 0.95),
       Bar(name: "confusers-own-build", share: 0.98),
       Bar(name: "questions-own2-build", share: 0.95),
       Bar(name: "questions-own3-build", share: 0.95),
