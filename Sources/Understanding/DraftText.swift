@@ -113,6 +113,10 @@ struct DraftText {
     guard line.token(word).isCapital, count >= 1, count <= 4, word + 1 < line.words.count else {
       return false
     }
+    // "SQL." ends a sentence.
+    if count > 1, (0x41...0x5A).contains(line.source[Int(line.token(word).start) + 1]) {
+      return false
+    }
     let gap = gapBytes(before: word + 1)
     return line.source[gap].elementsEqual(". ".utf8) && line.token(word + 1).isCapital
       && (count < 2 || !line.bytes(word).contains { "aeiou".utf8.contains($0) } || count == 4)
