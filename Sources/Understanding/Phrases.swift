@@ -141,7 +141,10 @@ final class Phrases: Sendable {
       if word.id == Lexicon.unknown {
         others.append(place)
       } else if !isCommandWord(word.id) {
-        guard byStem, !line.token(place).isCapital || place == 0 else { return nil }
+        // A line with many such words is about something else.
+        guard byStem, others.count < 3, !line.token(place).isCapital || place == 0 else {
+          return nil
+        }
         others.append(place)
       }
     }
