@@ -56,6 +56,7 @@ extension Exchange {
   /// What is said of the cards just shown: that they were not meant, that it is hard, or a remark.
   /// None of it is a new question, and the numbers of other cards stay on offer.
   mutating func takeRemarkOnCard(isOpen: Bool) -> Bool {
+  ///
     var isOffer = false
     if case .cards = state.awaiting { isOffer = true }
     guard isOffer || state.lastCard != nil && state.turnsSinceCard <= 1 else { return false }
