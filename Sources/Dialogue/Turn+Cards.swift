@@ -53,8 +53,10 @@ extension Exchange {
     return true
   }
 
-  /// What is said of the cards just shown: that they were not meant, that it is hard, or a remark.
-  /// None of it is a new question, and the numbers of other cards stay on offer.
+  /// What is said of the cards just shown.
+  ///
+  /// They were not meant, it is hard, or a remark: none of it is a new question, and the numbers of
+  /// other cards stay on offer.
   mutating func takeRemarkOnCard(isOpen: Bool) -> Bool {
   ///
     var isOffer = false
