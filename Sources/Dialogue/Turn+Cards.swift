@@ -58,7 +58,6 @@ extension Exchange {
   /// They were not meant, it is hard, or a remark: none of it is a new question, and the numbers of
   /// other cards stay on offer.
   mutating func takeRemarkOnCard(isOpen: Bool) -> Bool {
-  ///
     var isOffer = false
     if case .cards = state.awaiting { isOffer = true }
     guard isOffer || state.lastCard != nil && state.turnsSinceCard <= 1 else { return false }
