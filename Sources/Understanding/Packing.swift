@@ -144,6 +144,22 @@ package struct Packing {
     }
   }
 
+  /// Rising numbers, kept as the steps between them.
+  mutating func sums(_ values: inout [Int32], from first: Int32) {
+    var steps = zip(values.dropFirst(), values).map { $0 - $1 }
+    numbers(&steps)
+    guard isReading else { return }
+    var sum = first
+    values = [Int32](unsafeUninitializedCapacity: steps.count + 1) { buffer, filled in
+      buffer.initializeElement(at: 0, to: sum)
+      for (place, step) in steps.enumerated() {
+        sum &+= step
+        buffer.initializeElement(at: place + 1, to: sum)
+      }
+      filled = steps.count + 1
+    }
+  }
+
   /// Letters take one character each.
   mutating func bytes(_ bytes: inout [UInt8]) {
     let count = count(bytes.count)

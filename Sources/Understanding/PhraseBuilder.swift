@@ -8,8 +8,8 @@ struct PhraseBuilder {
 
   var lexicon = Lexicon()
   var spellings = Spellings()
-  var index = PhraseIndex()
-  var bareIndex = PhraseIndex()
+  private(set) var index = PhraseIndex()
+  private(set) var bareIndex = PhraseIndex()
   var bareWords: [Int32] = []
   var extras: [Phrases.Extra] = []
   var keys: [Int32: [String]] = [:]
@@ -25,12 +25,16 @@ struct PhraseBuilder {
   private var whole: [(words: Range<Int>, group: Group, value: Int32)] = []
   private var wholeWords: [Int32] = []
   private var words: [Int32] = []
+  private var tree = PhraseTree()
+  private var bareTree = PhraseTree()
   private var metInSafety: [Bool] = []
   private var folded = Folded()
 
   init(_ library: Library) {
     addWords(of: library)
     addCards(of: library)
+    index = PhraseIndex(tree)
+    bareIndex = PhraseIndex(bareTree)
     let order = library.words[Group.safetyOrder.id] ?? []
     safetyOrder = order.compactMap { library.cards.place(of: $0).map { Int32($0) } }
   }
@@ -109,7 +113,7 @@ struct PhraseBuilder {
       for form in card.notice {
         take(form)
         if isSafety { keepSafetyWords() }
-        index.add(words[...], group: group, value: 0)
+        tree.add(words[...], group: group, value: 0)
       }
       guard !card.unless.isEmpty else { continue }
       add(
@@ -165,7 +169,7 @@ struct PhraseBuilder {
     _ form: String, _ group: Int32, _ value: Int32, _ whole: Group?
   ) {
     take(form)
-    index.add(words[...], group: group, value: value)
+    tree.add(words[...], group: group, value: value)
     if let whole {
       let start = wholeWords.count
       wholeWords += words
@@ -291,7 +295,7 @@ struct PhraseBuilder {
     }
     for form in forms
     where form.group.isAround || owners[form.words]?.group == form.group.rawValue {
-      bareIndex.add(form.words[...], group: form.group.rawValue, value: form.value)
+      bareTree.add(form.words[...], group: form.group.rawValue, value: form.value)
     }
   }
 

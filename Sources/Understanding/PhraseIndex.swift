@@ -14,162 +14,94 @@ struct Match: Sendable {
 /// All phrases that the program knows, in one tree of words, so that one walk along a line finds
 /// every one of them.
 ///
-/// `_` in a phrase stands for any one word, `...` for up to three.
+/// `_` in a phrase stands for any one word, `...` for up to three. Nodes are numbered level by
+/// level, so that the children of one lie side by side, in the order of their words: nothing but
+/// that has to be packed, and nothing to be worked out of it but sums.
 struct PhraseIndex: Sendable {
-  private struct Edge: Sendable {
-    var node: Int32
-    var word: Int32
-    var child: Int32
-
-    static let none = Edge(node: -1, word: 0, child: 0)
-  }
-
   static let anyWord: Int32 = -2
   static let upToThree: Int32 = -3
 
+  /// The word that leads to each node; the root comes first.
+  private var words: [Int32] = [0]
+  /// Where the children of each node begin; one more at the end.
+  private var children: [Int32] = [1, 1]
+  /// Where the endings of each node begin; one more at the end.
+  private var ends: [Int32] = [0, 0]
+  /// Which list each ending belongs to, and its value there.
+  private var groups: [Int32] = []
+  private var values: [Int32] = []
   /// For each word the node that it leads to from the root.
   private var roots: [Int32] = []
-  private var edges = Array(repeating: Edge.none, count: 4_096)
-  private var edgeCount = 0
-  private var nodes: [Node] = [Node()]
-  private var endings: [Ending] = []
 
-  private struct Node: Sendable {
-    /// The first of its endings, -1 where no phrase ends.
-    var ending: Int32 = -1
-    var hasAny = false
-    var hasGap = false
-  }
+  init() {}
 
-  private struct Ending: Sendable {
-    var group: Int32
-    var value: Int32
-    var next: Int32
-  }
-
-  /// Adds a phrase; wild cards are the two constants above.
-  mutating func add(_ words: ArraySlice<Int32>, group: Int32, value: Int32) {
-    guard let first = words.first, first >= 0 else { return }
-    if roots.count <= Int(first) {
-      roots.append(contentsOf: repeatElement(0, count: max(1_024, Int(first) + 1 - roots.count)))
+  /// The same phrases, to be looked up.
+  init(_ tree: PhraseTree) {
+    var below = Array(repeating: [(word: Int32, node: Int32)](), count: tree.nodes.count)
+    for (word, node) in tree.roots.enumerated() where node > 0 {
+      below[0].append((Int32(word), node))
     }
-    if roots[Int(first)] == 0 { roots[Int(first)] = newNode() }
-    var node = roots[Int(first)]
-    for word in words.dropFirst() { node = child(of: node, word) }
-    var ending = nodes[Int(node)].ending
-    // "Show" is a verb of several commands.
-    let isManyValued =
-      group == Group.commandVerbs.rawValue || group == Group.commandThings.rawValue
-    while ending >= 0 {
-      let known = endings[Int(ending)]
-      if known.group == group, known.value == value || !isManyValued { return }
-      ending = endings[Int(ending)].next
+    for edge in tree.edges where edge.node >= 0 {
+      below[Int(edge.node)].append((edge.word, edge.child))
     }
-    endings.append(Ending(group: group, value: value, next: nodes[Int(node)].ending))
-    nodes[Int(node)].ending = Int32(endings.count - 1)
+    var order: [Int32] = [0]
+    var place = 0
+    children = [1]
+    ends = [0]
+    while place < order.count {
+      let node = Int(order[place])
+      for (word, child) in below[node].sorted(by: { $0.word < $1.word }) {
+        words.append(word)
+        order.append(child)
+      }
+      children.append(Int32(order.count))
+      var ending = tree.nodes[node]
+      while ending >= 0 {
+        let known = tree.endings[Int(ending)]
+        groups.append(known.group)
+        values.append(known.value)
+        ending = known.next
+      }
+      ends.append(Int32(groups.count))
+      place += 1
+    }
+    findRoots()
   }
 
-  private mutating func newNode() -> Int32 {
-    nodes.append(Node())
-    return Int32(nodes.count - 1)
+  private mutating func findRoots() {
+    let top = words[Int(children[0])..<Int(children[1])]
+    roots = Array(repeating: 0, count: Int(top.last ?? -1) + 1)
+    for place in top.indices where words[place] >= 0 {
+      roots[Int(words[place])] = Int32(truncatingIfNeeded: place)
+    }
   }
 
-  private mutating func child(of node: Int32, _ word: Int32) -> Int32 {
-    let slot = slot(node, word)
-    if edges[slot].node >= 0 { return edges[slot].child }
-    let child = newNode()
-    put(Edge(node: node, word: word, child: child), slot)
-    if edgeCount * 2 > edges.count { grow() }
-    return child
-  }
-
-  private mutating func put(_ edge: Edge, _ slot: Int) {
-    edges[slot] = edge
-    if edge.word == PhraseIndex.anyWord { nodes[Int(edge.node)].hasAny = true }
-    if edge.word == PhraseIndex.upToThree { nodes[Int(edge.node)].hasGap = true }
-    edgeCount += 1
-  }
-
-  private mutating func grow() {
-    let old = edges
-    edges = Array(repeating: .none, count: old.count * 4)
-    for edge in old where edge.node >= 0 { edges[slot(edge.node, edge.word)] = edge }
-  }
-
-  // MARK: Packing
-
-  /// To each node but the first one way leads, by a word, from a node before it or from the root;
-  /// that and the endings say everything.
+  /// How many children and endings each node has says where they begin.
   mutating func pack(_ packing: inout Packing) {
-    var words: [Int32] = []
-    var steps: [Int32] = []
-    var owners: [Int32] = []
-    var groups = endings.map(\.group)
-    var values = endings.map(\.value)
-    if !packing.isReading {
-      words = Array(repeating: 0, count: nodes.count)
-      steps = words
-      owners = Array(repeating: 0, count: endings.count)
-      for (word, node) in roots.enumerated() where node > 0 { words[Int(node)] = Int32(word) }
-      for edge in edges where edge.node >= 0 {
-        words[Int(edge.child)] = edge.word
-        steps[Int(edge.child)] = edge.child - edge.node
-      }
-      for node in nodes.indices {
-        var ending = nodes[node].ending
-        while ending >= 0 {
-          owners[Int(ending)] = Int32(node)
-          ending = endings[Int(ending)].next
-        }
-      }
-    }
     packing.numbers(&words)
-    packing.numbers(&steps)
-    packing.numbers(&owners)
+    packing.sums(&children, from: 1)
+    packing.sums(&ends, from: 0)
     packing.numbers(&groups)
     packing.numbers(&values)
-    if packing.isReading { fill(words, steps, owners, groups, values) }
-  }
-
-  private mutating func fill(
-    _ words: [Int32], _ steps: [Int32], _ owners: [Int32], _ groups: [Int32], _ values: [Int32]
-  ) {
-    var size = edges.count
-    while size < words.count * 2 { size *= 2 }
-    edges = Array(repeating: .none, count: size)
-    nodes = Array(repeating: Node(), count: words.count)
-    roots = Array(repeating: 0, count: Int(words.max() ?? -1) + 1)
-    for place in words.indices.dropFirst() {
-      let child = Int32(truncatingIfNeeded: place)
-      if steps[place] == 0 {
-        roots[Int(words[place])] = child
-      } else {
-        let node = child - steps[place]
-        put(Edge(node: node, word: words[place], child: child), slot(node, words[place]))
-      }
-    }
-    endings.reserveCapacity(owners.count)
-    for (place, owner) in owners.enumerated() {
-      let next = nodes[Int(owner)].ending
-      endings.append(Ending(group: groups[place], value: values[place], next: next))
-      nodes[Int(owner)].ending = Int32(truncatingIfNeeded: place)
+    guard packing.isReading else { return }
+    if children.count == words.count + 1, ends.count == children.count,
+      Int(children.last ?? 0) == words.count, Int(ends.last ?? 0) == groups.count,
+      groups.count == values.count
+    {
+      findRoots()
+    } else {
+      self = PhraseIndex()
     }
   }
 
-  private func slot(_ node: Int32, _ word: Int32) -> Int {
-    let mixed =
-      (UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word)))
-      &* 0x9E37_79B9_7F4A_7C15
-    var slot = Int(mixed >> 40) & (edges.count - 1)
-    while edges[slot].node >= 0, edges[slot].node != node || edges[slot].word != word {
-      slot = (slot + 1) & (edges.count - 1)
-    }
-    return slot
-  }
-
+  /// The child of a node by a word; -1 where there is none.
   private func step(_ node: Int32, _ word: Int32) -> Int32 {
-    let edge = edges[slot(node, word)]
-    return edge.node >= 0 ? edge.child : -1
+    var (low, high) = (children[Int(node)], children[Int(node) + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if words[Int(middle)] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < children[Int(node) + 1] && words[Int(low)] == word ? low : -1
   }
 
   /// Every phrase in these words, by its start.
@@ -186,14 +118,15 @@ struct PhraseIndex: Sendable {
   private func walk(
     _ node: Int32, _ words: [Word], from start: Int, at place: Int, _ found: inout [Match]
   ) {
-    var ending = nodes[Int(node)].ending
-    while ending >= 0 {
-      let known = endings[Int(ending)]
-      found.append(Match(start: start, end: place, group: known.group, value: known.value))
-      ending = known.next
+    for ending in Int(ends[Int(node)])..<Int(ends[Int(node) + 1]) {
+      found.append(Match(start: start, end: place, group: groups[ending], value: values[ending]))
     }
-    if nodes[Int(node)].hasGap {
-      let behind = step(node, PhraseIndex.upToThree)
+    // Wild cards come before all words.
+    var child = children[Int(node)]
+    let last = children[Int(node) + 1]
+    if child < last, self.words[Int(child)] == PhraseIndex.upToThree {
+      let behind = child
+      child += 1
       for skipped in 0...3 where place + skipped <= words.count {
         walk(behind, words, from: start, at: place + skipped, &found)
       }
@@ -203,8 +136,8 @@ struct PhraseIndex: Sendable {
       let next = step(node, words[place].id)
       if next >= 0 { walk(next, words, from: start, at: place + 1, &found) }
     }
-    if nodes[Int(node)].hasAny {
-      walk(step(node, PhraseIndex.anyWord), words, from: start, at: place + 1, &found)
+    if child < last, self.words[Int(child)] == PhraseIndex.anyWord {
+      walk(child, words, from: start, at: place + 1, &found)
     }
   }
 }
