@@ -1,5 +1,6 @@
-/// Phrases as they are taken in one by one: a tree of words that can still grow. A `PhraseIndex` is
-/// made of it to look them up.
+/// Phrases as they are taken in one by one: a tree of words that can still grow.
+///
+/// A `PhraseIndex` is made of it to look them up.
 struct PhraseTree {
   struct Edge {
     var node: Int32
