@@ -16,12 +16,13 @@ struct CardsPack {
   /// Fewer files are read as quickly as looked through.
   private static let least = 256
 
-  /// The folders' files, each to be read when it is asked for.
-  let files: [ContentFile]
+  /// The files of each folder, sorted.
+  let paths: [[String]]
   /// What `keep` kept when the files were these; nil otherwise.
   ///
   /// Empty where nobody has asked yet: the files are known to be in order, and have no index.
   private(set) var cards: String?
+  private let folders: [String]
   private let folder: String
   private let path: String
   /// Stands at the top of the file.
@@ -35,26 +36,24 @@ struct CardsPack {
       let cache = environment["XDG_CACHE_HOME"].flatMap({ $0.hasPrefix("/") ? $0 : nil })
         ?? environment["HOME"].map({ $0 + "/.cache" })
     else { return nil }
-    var files: [ContentFile] = []
+    var listed: [[String]] = []
     var marks: [UInt8] = []
     var changed: Int64 = 0
-    for (index, folder) in folders.enumerated() {
+    for folder in folders {
       let content = ContentFolder(folder)
       guard content.paths(in: "Prompts").isEmpty else { return nil }
-      for path in content.paths(in: "Knowledge") {
+      let paths = content.paths(in: "Knowledge")
+      listed.append(paths)
+      for path in paths {
         guard let mark = content.mark(of: path) else { return nil }
         withUnsafeBytes(of: mark) { marks += $0 }
         marks += path.utf8
         changed = max(changed, mark.changed)
-        files.append(
-          ContentFile(path: path, shown: "\(folder)/\(path)", layer: index + 1) {
-            var content = content
-            return content.withBytes(of: path) { String(decoding: $0, as: UTF8.self) } ?? ""
-          })
       }
     }
-    guard files.count >= Self.least else { return nil }
-    self.files = files
+    guard listed.reduce(0, { $0 + $1.count }) >= Self.least else { return nil }
+    self.folders = folders
+    paths = listed
     self.changed = changed
     folder = cache + "/backer"
     // One for each set of folders: after an edit, the new pack takes the place of the old one.
@@ -62,6 +61,22 @@ struct CardsPack {
     for part in BundledContent.reading { marks += part.utf8.prefix(Packing.checksumLength) }
     key = version + " " + Packing.checksum(of: marks)
     cards = read()
+  }
+
+  /// The folders' files, each to be read when it is asked for.
+  var files: [ContentFile] {
+    var files: [ContentFile] = []
+    for (index, folder) in folders.enumerated() {
+      let content = ContentFolder(folder)
+      for path in paths[index] {
+        files.append(
+          ContentFile(path: path, shown: folder + "/" + path, layer: index + 1) {
+            var content = content
+            return content.withBytes(of: path) { String(decoding: $0, as: UTF8.self) } ?? ""
+          })
+      }
+    }
+    return files
   }
 
   private func read() -> String? {

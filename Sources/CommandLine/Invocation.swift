@@ -49,12 +49,13 @@ struct Invocation: Sendable {
   /// The content files in layers, the lowest first.
   ///
   /// `--content` folders, else `BACKER_CONTENT`, else the bundled ones. A first folder that has a
-  /// voice of its own stands alone; any other lies over the bundled content.
-  func contentFiles() throws -> [ContentFile] {
+  /// voice of its own stands alone; any other lies over the bundled content. `pack` has looked
+  /// through the folders already.
+  func contentFiles(_ pack: CardsPack? = nil) throws -> [ContentFile] {
     var files: [ContentFile] = []
     var isWhole = false
     for (index, folder) in contentFolders.enumerated() {
-      let layer = try read(folder, layer: index + 1)
+      let layer = try read(folder, layer: index + 1, pack?.paths[index])
       if index == 0 { isWhole = layer.contains { $0.path == "Prompts/_voice.md" } }
       files += layer
     }
@@ -77,14 +78,16 @@ struct Invocation: Sendable {
     BundledContent.files.map { ContentFile(path: $0.path, text: $0.text, isLinted: true) }
   }
 
-  private func read(_ folder: String, layer: Int) throws -> [ContentFile] {
+  private func read(
+    _ folder: String, layer: Int, _ paths: [String]? = nil
+  ) throws -> [ContentFile] {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
       throw Failure(Words.noSuchFile(folder), .noInput)
     }
     var files: [ContentFile] = []
     var reader = ContentFolder(folder)
-    for path in ["Knowledge", "Prompts"].flatMap(reader.paths) {
+    for path in paths ?? ["Knowledge", "Prompts"].flatMap(reader.paths) {
       let shown = folder == "." ? path : folder + "/" + path
       do {
         let file = try reader.withBytes(of: path) { bytes throws(Finding) in
@@ -108,7 +111,7 @@ struct Invocation: Sendable {
       return try library(of: contentFiles())
     }
     if pack.cards != nil { return try library(of: Invocation.bundled + pack.files) }
-    let library = try library(of: contentFiles())
+    let library = try library(of: contentFiles(pack))
     if library.addsOnlyCards { pack.keep("") }
     return library
   }
@@ -123,7 +126,7 @@ struct Invocation: Sendable {
     }
     // It is never freed: the process ends with its command, and its memory with it; to take the
     // content apart piece by piece would only delay that.
-    _ = Unmanaged.passRetained(Deferred { library })
+    _ = Unmanaged.passRetained(Deferred { (library, files) })
     return library
   }
 
@@ -141,7 +144,7 @@ struct Invocation: Sendable {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
     // Its index needs every card, and a folder is read quickest in one go.
-    let reader = try reader()
+    let reader = try reader(over: contentFiles(pack))
     if reader.library.addsOnlyCards { pack.keep(reader.packedCards) }
     return reader
   }
