@@ -99,7 +99,7 @@ package final class Agenda: Ground {
 
   /// The `3` and `6` of `[3 of 6]`: numbered questions whose condition is not known to be false.
   ///
-  /// Of questions that hang on a choice not made yet, those of its longest way count.
+  /// Of many questions that hang on a choice not made yet, those of its longest way count.
   package func progress(of section: Section) -> (number: Int, total: Int)? {
     guard section.level == 2 else { return nil }
     let numbered = numbered(relevance)
@@ -110,19 +110,24 @@ package final class Agenda: Ground {
   }
 
   private func numbered(_ relevance: [Truth]) -> [Int] {
-    guide.sections.indices.filter {
-      relevance[$0] != .no && guide.sections[$0].level == 2 && guide.sections[$0].answer != nil
-    }
+    guide.sections.indices.filter { relevance[$0] != .no && isNumbered($0) }
   }
 
-  /// What is relevant after each option of the first choice that is still to be made, where
-  /// anything hangs on one.
+  private func isNumbered(_ index: Int) -> Bool {
+    guide.sections[index].level == 2 && guide.sections[index].answer != nil
+  }
+
+  /// What is relevant after each option of the first choice that is still to be made, where so many
+  /// numbered questions are uncertain that their number would frighten; hardly any guide has such,
+  /// and it is dear.
   private var ways: [[Truth]] {
-    let choice = firstRelevant {
-      guard case .choice(_, let most)? = guide.sections[$0].answer else { return false }
-      return most == 1 && !isClosed($0)
-    }
-    guard relevance.contains(.unknown), let choice else { return [] }
+    let uncertain = relevance.indices.count { relevance[$0] == .unknown && isNumbered($0) }
+    guard uncertain > 5,
+      let choice = firstRelevant(where: {
+        guard case .choice(_, let most)? = guide.sections[$0].answer else { return false }
+        return most == 1 && !isClosed($0)
+      })
+    else { return [] }
     return guide.sections[choice].options.map { option in
       var answers = answers.answering(
         guide.sections[choice].id, with: .choice([option.id], other: nil))
