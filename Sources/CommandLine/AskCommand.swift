@@ -11,7 +11,7 @@ enum AskCommand {
   ) { invocation in
     let question = invocation.arguments.operands.joined(separator: " ")
     guard !question.isEmpty else { throw UsageProblem.missingOperand("the question") }
-    let reader = try invocation.readerForOneCommand()
+    let reader = try invocation.readerForOneCommand(searches: true)
     let message = Message("ask: " + question, language: try invocation.language())
     let answer = turn(Conversation(), message, reader: reader, at: try invocation.now())
     let covered = answer.because.contains { $0.rule == "card" && !$0.about.isEmpty }

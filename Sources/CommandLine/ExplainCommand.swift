@@ -10,7 +10,7 @@ enum ExplainCommand {
   ) { invocation in
     let text = invocation.arguments.operands.joined(separator: " ")
     guard !text.isEmpty else { throw UsageProblem.missingOperand("the line") }
-    let reader = try invocation.readerForOneCommand()
+    let reader = try invocation.readerForOneCommand(searches: true)
     // How it was folded, which phrases were found and what the cards scored; then what it came to.
     var lines = reader.explain(text).map { ($0.name, $0.value) }
     lines.append(("safety", reader.safety(in: text)?.id ?? "-"))

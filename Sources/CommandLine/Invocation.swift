@@ -104,17 +104,8 @@ struct Invocation: Sendable {
 
   /// The library; broken content is shown finding by finding and ends with 78.
   ///
-  /// For a command that ends at once: a large folder whose cards an earlier run has read is only
-  /// looked through.
-  func library() throws -> Library {
-    guard let pack = CardsPack(of: contentFolders, environment) else {
-      return try library(of: contentFiles())
-    }
-    if pack.cards != nil { return try library(of: Invocation.bundled + pack.files) }
-    let library = try library(of: contentFiles(pack))
-    if library.addsOnlyCards { pack.keep("") }
-    return library
-  }
+  /// For a command that ends at once, as `readerForOneCommand`.
+  func library() throws -> Library { try readerForOneCommand().library }
 
   private func library(of files: [ContentFile]) throws -> Library {
     let (library, findings) = Library.load(files)
@@ -136,16 +127,17 @@ struct Invocation: Sendable {
   /// with more cards but for their index. It is never freed, as its library is not.
   func reader() throws -> Reader { try reader(over: contentFiles()) }
 
-  /// The same, for a command that ends at once: a large folder whose cards an earlier run has read
-  /// is only looked through.
-  func readerForOneCommand() throws -> Reader {
+  /// The same, for a command that ends at once.
+  ///
+  /// A large folder whose cards an earlier run has read is only looked through. A command that
+  /// `searches` needs the index of every card, and leaves it to the next.
+  func readerForOneCommand(searches: Bool = false) throws -> Reader {
     guard let pack = CardsPack(of: contentFolders, environment) else { return try reader() }
-    if let cards = pack.cards, !cards.isEmpty {
+    if let cards = pack.cards, !(searches && cards.isEmpty) {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
-    // Its index needs every card, and a folder is read quickest in one go.
     let reader = try reader(over: contentFiles(pack))
-    if reader.library.addsOnlyCards { pack.keep(reader.packedCards) }
+    if reader.library.addsOnlyCards { pack.keep(searches ? reader.packedCards : "") }
     return reader
   }
 

@@ -8,7 +8,7 @@ enum MissedCommand {
   static let description = CommandDescription(
     "missed", "", "questions that found no card, as lines to paste under 'asks'; nobody is named"
   ) { invocation in
-    let reader = try invocation.readerForOneCommand()
+    let reader = try invocation.readerForOneCommand(searches: true)
     let questions = try kept(invocation)
     // What the content answers by now is no longer missing.
     let open = questions.filter { question in

@@ -57,17 +57,24 @@ extension Exchange {
   ///
   /// They were not meant, it is hard, or a remark: none of it is a new question, and the numbers of
   /// other cards stay on offer.
-  mutating func takeRemarkOnCard(isOpen: Bool) -> Bool {
+  mutating func takeRemarkOnCard(_ open: Section?) -> Bool {
     var isOffer = false
     if case .cards = state.awaiting { isOffer = true }
     guard isOffer || state.lastCard != nil && state.turnsSinceCard <= 1 else { return false }
     if reader.means(text, "not-the-answer") {
       because("remark", "misread")
       say(.misread)
-      if isOpen { askAgain() }
+      if open != nil { askAgain() }
       return true
     }
-    guard !isOpen, !isOffer || state.turnsSinceCard <= 1 else { return false }
+    guard state.turnsSinceCard <= 1 else { return false }
+    if let open {
+      // "Interesting" is said of the card, and answers no question that stood open meanwhile.
+      guard open.answer?.isFreeText == true, reader.means(text, "no-deed") else { return false }
+      because("remark", "card-next")
+      askAgain()
+      return true
+    }
     if reader.means(text, "card-objection") {
       because("remark", "card-hard")
       say(.cardHard, as: .question)

@@ -46,8 +46,9 @@ extension Exchange {
       start(guide)
       return
     }
-    if open?.answer?.isFreeText == true, open?.isCompletion != true, takeGuideForPerson() { return }
-    if takeRemarkOnCard(isOpen: open != nil) || takeAwaited() { return }
+    // "Could you ___" may be completed by the same words.
+    if open?.isCompletion != true, takeGuideForPerson() { return }
+    if takeRemarkOnCard(open) || takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
     } else if !takeStepLine(), !takeWin() {
@@ -89,7 +90,6 @@ extension Exchange {
       leave()
       return
     }
-    if takeGuideForPerson() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     let guide = reader.guide(for: text)

@@ -85,9 +85,7 @@ extension SQLiteStore {
     needsCompaction = false
     return true
   }
-}
 
-extension SQLiteStore {
   /// Takes away what was kept of the store before its shape was changed: it holds still what has
   /// been forgotten since.
   private func removeCopies() throws(StoreProblem) {

@@ -180,7 +180,7 @@ package struct DraftReader: Sendable {
     }
     for (place, check) in checks.enumerated() where check.finds.contains(DraftReader.questionMark) {
       hits[place] += text.questions.map { end in
-        let last = (0..<end).last { !isCourtesy(line.words[$0]) } ?? 0
+        let last = (0..<end).last { !phrases.isCourtesy(line.words[$0]) } ?? 0
         return Match(start: last, end: last + 1, group: 0, value: 0)
       }
     }
@@ -297,14 +297,9 @@ package struct DraftReader: Sendable {
     }
   }
 
-  private func isCourtesy(_ word: Word) -> Bool {
-    word.id != Lexicon.unknown
-      && DraftReader.courtesies.contains { phrases.lexicon.find($0) == word.id }
-  }
-
   /// The phrases of a line, whose courtesies may stand anywhere.
   private func plainMatches(in line: Line) -> [Match] {
-    let kept = line.words.indices.filter { !isCourtesy(line.words[$0]) }
+    let kept = line.words.indices.filter { !phrases.isCourtesy(line.words[$0]) }
     return phrases.find(in: kept.map { line.words[$0] }).all.map { match in
       var match = match
       match.end = kept[match.end - 1] + 1

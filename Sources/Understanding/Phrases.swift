@@ -38,6 +38,8 @@ final class Phrases: Sendable {
   private let commandWords: [[Int32]]
   /// One word of commands for each stem, worked out when first needed.
   private let commandStems: Deferred<[[UInt8]: Int32]>
+  /// "Po" and "ho", which may stand anywhere.
+  private let courtesies: [Int32]
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
 
@@ -47,6 +49,7 @@ final class Phrases: Sendable {
     index = builder.index
     bareIndex = builder.bareIndex
     bareWords = builder.bareWords
+    courtesies = DraftReader.courtesies.map(builder.lexicon.find)
     extras = builder.extras
     keys = builder.keys
     commandVerbs = CommandVerbs(
@@ -71,6 +74,11 @@ final class Phrases: Sendable {
       }
       return stems
     }
+  }
+
+  /// Whether a word is a courtesy, without which a phrase is the same.
+  func isCourtesy(_ word: Word) -> Bool {
+    word.id != Lexicon.unknown && courtesies.contains(word.id)
   }
 
   convenience init(library: Library) { self.init(PhraseBuilder(library)) }

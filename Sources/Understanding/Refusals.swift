@@ -79,14 +79,9 @@ extension Reader {
   private func wishes(in text: String) -> [Int: Wish] {
     let heard = hear(text)
     // Courtesy may stand anywhere inside of a phrase.
-    let kept = heard.line.words.filter { !isCourtesy($0) }
+    let kept = heard.line.words.filter { !phrases.isCourtesy($0) }
     return kept.count < heard.line.words.count
       ? wishes(phrases.find(in: kept)) : wishes(heard.matches)
-  }
-
-  private func isCourtesy(_ word: Word) -> Bool {
-    word.id != Lexicon.unknown
-      && DraftReader.courtesies.contains { phrases.lexicon.find($0) == word.id }
   }
 
   private func wishes(_ matches: Matches) -> [Int: Wish] {

@@ -13,7 +13,9 @@ func benchCards(_ folder: String, count: Int, program: String) throws {
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(file.text.utf8).write(to: url)
   }
-  setenv("XDG_CACHE_HOME", folder + "/.cache-\(getpid())", 1)
+  let cache = folder + "/.cache-\(getpid())"
+  setenv("XDG_CACHE_HOME", cache, 1)
+  defer { try? FileManager.default.removeItem(atPath: cache) }
   // Of files changed just now nothing is kept.
   usleep(300_000)
   let question = Generated.questions(cards).first ?? "who?"
