@@ -31,9 +31,9 @@ struct Case: Sendable {
 
 /// A set of wordings in `Sets/`: `kind`, text and result between tabs, `\n` for a line break.
 ///
-/// `…-build` sets were looked at while rules were written; `…-measure` sets only measure. `-outside-`
-/// and `-outside2-` are halves of sets by writers who never saw the program; a fourth column marks a
-/// row where their rule and ours differ, and both are taken.
+/// `…-build` sets were looked at while rules were written; `…-measure` sets only measure. `-own-` ones
+/// are wordings of ours after the first set; `-outside-` ones are by writers who never saw the program.
+/// A fourth column marks a row where their rule and ours differ, and both are taken.
 func cases(_ name: String) throws -> [Case] {
   try rows(name).map { row in
     Case(kind: row[0], text: row[1], wanted: row[2].split(separator: "|").map(String.init))
