@@ -42,7 +42,7 @@ struct CardSearchTests {
   @Test(
     "Wordings by outside writers find their card, and what no card covers is not answered with one",
     arguments: [
-      "search-outside-build", "search-outside2-measure",
+      "search-outside-build", "search-outside2-measure", "search-outside3-measure",
     ])
   func outside(_ name: String) throws {
     var counts = Counts()

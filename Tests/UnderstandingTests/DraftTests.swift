@@ -75,8 +75,9 @@ struct DraftTests {
 
   @Test(
     "Drafts by somebody else that nobody looks at reach them too",
-    .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil))
-  func sealed() throws { try measureDrafts("drafts-outside2-measure") }
+    .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil),
+    arguments: ["drafts-outside2-measure", "drafts-outside3-measure"])
+  func sealed(_ name: String) throws { try measureDrafts(name) }
 
   private func measureDrafts(_ name: String) throws {
     let all = try labelled(name)
