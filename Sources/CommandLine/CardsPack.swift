@@ -17,7 +17,7 @@ struct CardsPack {
   private static let least = 256
 
   /// The files of each folder, sorted.
-  let paths: [[String]]
+  private(set) var paths: [[String]] = []
   /// What `keep` kept when the files were these; nil otherwise.
   ///
   /// Empty where nobody has asked yet: the files are known to be in order, and have no index.
@@ -25,10 +25,27 @@ struct CardsPack {
   private let folders: [String]
   private let folder: String
   private let path: String
-  /// Stands at the top of the file.
-  private let key: String
-  /// When the last of the files was changed, in nanoseconds.
-  private let changed: Int64
+  private var marks = Marks()
+
+  /// The files' marks in their order.
+  private struct Marks {
+    var bytes: [UInt8] = []
+    /// When the last of the files was changed, in nanoseconds.
+    var changed: Int64 = 0
+
+    mutating func add(_ mark: ContentFolder.Mark, of path: String) {
+      withUnsafeBytes(of: mark) { bytes += $0 }
+      bytes += path.utf8
+      changed = max(changed, mark.changed)
+    }
+
+    /// Stands at the top of the pack's file.
+    var key: String {
+      var all = bytes
+      for part in BundledContent.reading { all += part.utf8.prefix(Packing.checksumLength) }
+      return version + " " + Packing.checksum(of: all)
+    }
+  }
 
   /// Nil where there are few files, other ones than cards, or no place to keep anything.
   init?(of folders: [String], _ environment: [String: String]) {
@@ -36,32 +53,21 @@ struct CardsPack {
       let cache = environment["XDG_CACHE_HOME"].flatMap({ $0.hasPrefix("/") ? $0 : nil })
         ?? environment["HOME"].map({ $0 + "/.cache" })
     else { return nil }
-    var listed: [[String]] = []
-    var marks: [UInt8] = []
-    var changed: Int64 = 0
-    for folder in folders {
-      let content = ContentFolder(folder)
-      guard content.paths(in: "Prompts").isEmpty else { return nil }
-      let paths = content.paths(in: "Knowledge")
-      listed.append(paths)
-      for path in paths {
-        guard let mark = content.mark(of: path) else { return nil }
-        withUnsafeBytes(of: mark) { marks += $0 }
-        marks += path.utf8
-        changed = max(changed, mark.changed)
-      }
-    }
-    guard listed.reduce(0, { $0 + $1.count }) >= Self.least else { return nil }
     self.folders = folders
-    paths = listed
-    self.changed = changed
     folder = cache + "/backer"
     // One for each set of folders: after an edit, the new pack takes the place of the old one.
     path = folder + "/cards-" + Packing.checksum(of: folders.flatMap { Array($0.utf8) + [0] })
-    for part in BundledContent.reading { marks += part.utf8.prefix(Packing.checksumLength) }
-    key = version + " " + Packing.checksum(of: marks)
-    cards = read()
+    for folder in folders {
+      var content = ContentFolder(folder)
+      guard content.paths(in: "Prompts").isEmpty else { return nil }
+      paths.append(content.paths(in: "Knowledge"))
+    }
+    guard paths.reduce(0, { $0 + $1.count }) >= Self.least else { return nil }
+    cards = kept()
   }
+
+  /// Takes the mark of a file when it is read; every file's, in the order of `paths`.
+  mutating func take(_ mark: ContentFolder.Mark, of path: String) { marks.add(mark, of: path) }
 
   /// The folders' files, each to be read when it is asked for.
   var files: [ContentFile] {
@@ -72,16 +78,27 @@ struct CardsPack {
         files.append(
           ContentFile(path: path, shown: folder + "/" + path, layer: index + 1) {
             var content = content
-            return content.withBytes(of: path) { String(decoding: $0, as: UTF8.self) } ?? ""
+            return content.withBytes(of: path) { bytes, _ in String(decoding: bytes, as: UTF8.self)
+            } ?? ""
           })
       }
     }
     return files
   }
 
-  private func read() -> String? {
+  private func kept() -> String? {
     let file = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-    guard let file, file.starts(with: (key + "\n").utf8) else { return nil }
+    guard let file else { return nil }
+    var marks = Marks()
+    for (index, folder) in folders.enumerated() {
+      var content = ContentFolder(folder)
+      for path in paths[index] {
+        guard let mark = content.mark(of: path) else { return nil }
+        marks.add(mark, of: path)
+      }
+    }
+    let key = marks.key
+    guard file.starts(with: (key + "\n").utf8) else { return nil }
     return String(decoding: file.dropFirst(key.utf8.count + 1), as: UTF8.self)
   }
 
@@ -92,8 +109,10 @@ struct CardsPack {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     // Whole seconds are all that some file systems keep.
-    let tick: Int64 = changed % 1_000_000_000 == 0 ? 2_000_000_000 : 100_000_000
-    guard Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) > changed + tick else { return }
+    let tick: Int64 = marks.changed % 1_000_000_000 == 0 ? 2_000_000_000 : 100_000_000
+    guard Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) > marks.changed + tick else {
+      return
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -103,7 +122,7 @@ struct CardsPack {
     let fresh = "\(path).\(getpid())"
     guard
       FileManager.default.createFile(
-        atPath: fresh, contents: Data("\(key)\n\(cards)".utf8),
+        atPath: fresh, contents: Data("\(marks.key)\n\(cards)".utf8),
         attributes: [.posixPermissions: 0o600])
     else { return }
     if rename(fresh, path) != 0 { unlink(fresh) }

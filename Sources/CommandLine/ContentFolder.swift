@@ -6,33 +6,57 @@ import Glibc
 /// Read by plain system calls into one buffer: a team's folder may hold thousands of cards, and all
 /// of them are read before the first reply.
 struct ContentFolder {
-  private let folder: String
+  /// The folder and `/`, and behind it the path last asked for, ended by a zero.
+  private var name: [UInt8]
+  private let nameLength: Int
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  init(_ folder: String) { self.folder = folder }
-
-  /// The paths below the folder of all files whose names end in `.md`, sorted.
-  func paths(in top: String) -> [String] {
-    var paths: [String] = []
-    list(top, &paths)
-    return paths.sorted()
+  init(_ folder: String) {
+    name = Array(folder.utf8) + [UInt8(ascii: "/")]
+    nameLength = name.count
   }
 
-  private func list(_ path: String, _ paths: inout [String]) {
-    guard let directory = opendir(folder + "/" + path) else { return }
+  /// The paths below the folder of all files whose names end in `.md`, sorted.
+  mutating func paths(in top: String) -> [String] {
+    var paths: [String] = []
+    list(top + "/", &paths)
+    return paths
+  }
+
+  private mutating func list(_ path: String, _ paths: inout [String]) {
+    guard let directory = withName(of: path, opendir) else { return }
     defer { closedir(directory) }
+    // Folders end in '/': so their files come where the whole paths sort to, and short names compare fast.
+    var names: [String] = []
     while let entry = readdir(directory) {
-      let isMarkdown: Bool
-      let name: String
-      (name, isMarkdown) = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      let isFolder = Int32(entry.pointee.d_type) == Int32(DT_DIR)
+      withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         let bytes = bytes.prefix { $0 != 0 }
-        return (String(decoding: bytes, as: UTF8.self), bytes.suffix(3).elementsEqual(".md".utf8))
+        if isFolder {
+          let name = String(decoding: bytes, as: UTF8.self)
+          if name != ".", name != ".." { names.append(name + "/") }
+        } else if bytes.suffix(3).elementsEqual(".md".utf8) {
+          names.append(String(decoding: bytes, as: UTF8.self))
+        }
       }
-      if name == "." || name == ".." { continue }
-      switch Int32(entry.pointee.d_type) {
-      case Int32(DT_DIR): list(path + "/" + name, &paths)
-      default: if isMarkdown { paths.append(path + "/" + name) }
+    }
+    for name in names.sorted() {
+      if name.utf8.last == UInt8(ascii: "/") {
+        list(path + name, &paths)
+      } else {
+        paths.append(path + name)
       }
+    }
+  }
+
+  private mutating func withName<Result>(
+    of path: String, _ body: (UnsafePointer<CChar>) -> Result?
+  ) -> Result? {
+    name.removeSubrange(nameLength...)
+    name += path.utf8
+    name.append(0)
+    return name.withUnsafeBytes { bytes in
+      bytes.baseAddress.flatMap { body($0.assumingMemoryBound(to: CChar.self)) }
     }
   }
 
@@ -43,27 +67,33 @@ struct ContentFolder {
     /// Nanoseconds since 1970.
     var written: Int64
     var changed: Int64
+
+    fileprivate init(_ found: stat) {
+      func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+      }
+      number = UInt64(found.st_ino)
+      size = Int64(found.st_size)
+      written = nanoseconds(found.st_mtim)
+      changed = nanoseconds(found.st_ctim)
+    }
   }
 
   /// The mark of a file; nil when there is none.
-  func mark(of path: String) -> Mark? {
+  mutating func mark(of path: String) -> Mark? {
     var found = stat()
-    guard stat(folder + "/" + path, &found) == 0 else { return nil }
-    func nanoseconds(_ time: timespec) -> Int64 {
-      Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-    return Mark(
-      number: UInt64(found.st_ino), size: Int64(found.st_size),
-      written: nanoseconds(found.st_mtim), changed: nanoseconds(found.st_ctim))
+    return withName(of: path) { stat($0, &found) } == 0 ? Mark(found) : nil
   }
 
-  /// The bytes of a file; nil when it cannot be read.
+  /// The bytes of a file, and its mark from before they were read; nil when it cannot be read.
   mutating func withBytes<Result>(
-    of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    of path: String, _ body: (UnsafeBufferPointer<UInt8>, Mark) throws -> Result
   ) rethrows -> Result? {
-    let file = open(folder + "/" + path, O_RDONLY)
+    let file = withName(of: path) { open($0, O_RDONLY) } ?? -1
     guard file >= 0 else { return nil }
     defer { close(file) }
+    var found = stat()
+    guard fstat(file, &found) == 0 else { return nil }
     var count = 0
     while true {
       if count == buffer.count { buffer += Array(repeating: 0, count: 3 * count) }
@@ -78,7 +108,7 @@ struct ContentFolder {
       if count < buffer.count { break }
     }
     return try buffer.withUnsafeBufferPointer {
-      try body(UnsafeBufferPointer(rebasing: $0[..<count]))
+      try body(UnsafeBufferPointer(rebasing: $0[..<count]), Mark(found))
     }
   }
 }

@@ -51,11 +51,16 @@ struct Invocation: Sendable {
   /// `--content` folders, else `BACKER_CONTENT`, else the bundled ones. A first folder that has a
   /// voice of its own stands alone; any other lies over the bundled content. `pack` has looked
   /// through the folders already.
-  func contentFiles(_ pack: CardsPack? = nil) throws -> [ContentFile] {
+  func contentFiles() throws -> [ContentFile] {
+    var pack: CardsPack?
+    return try contentFiles(&pack)
+  }
+
+  private func contentFiles(_ pack: inout CardsPack?) throws -> [ContentFile] {
     var files: [ContentFile] = []
     var isWhole = false
     for (index, folder) in contentFolders.enumerated() {
-      let layer = try read(folder, layer: index + 1, pack?.paths[index])
+      let layer = try read(folder, layer: index + 1, pack?.paths[index], &pack)
       if index == 0 { isWhole = layer.contains { $0.path == "Prompts/_voice.md" } }
       files += layer
     }
@@ -79,7 +84,7 @@ struct Invocation: Sendable {
   }
 
   private func read(
-    _ folder: String, layer: Int, _ paths: [String]? = nil
+    _ folder: String, layer: Int, _ paths: [String]?, _ pack: inout CardsPack?
   ) throws -> [ContentFile] {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
@@ -87,11 +92,12 @@ struct Invocation: Sendable {
     }
     var files: [ContentFile] = []
     var reader = ContentFolder(folder)
-    for path in paths ?? ["Knowledge", "Prompts"].flatMap(reader.paths) {
+    for path in paths ?? reader.paths(in: "Knowledge") + reader.paths(in: "Prompts") {
       let shown = folder == "." ? path : folder + "/" + path
       do {
-        let file = try reader.withBytes(of: path) { bytes throws(Finding) in
-          try ContentFile(path: path, bytes: bytes, shown: shown, layer: layer)
+        let file = try reader.withBytes(of: path) { bytes, mark throws(Finding) in
+          pack?.take(mark, of: path)
+          return try ContentFile(path: path, bytes: bytes, shown: shown, layer: layer)
         }
         guard let file else { throw Failure(Words.noSuchFile(shown), .noInput) }
         files.append(file)
@@ -132,12 +138,12 @@ struct Invocation: Sendable {
   /// A large folder whose cards an earlier run has read is only looked through. A command that
   /// `searches` needs the index of every card, and leaves it to the next.
   func readerForOneCommand(searches: Bool = false) throws -> Reader {
-    guard let pack = CardsPack(of: contentFolders, environment) else { return try reader() }
-    if let cards = pack.cards, !(searches && cards.isEmpty) {
+    var pack = CardsPack(of: contentFolders, environment)
+    if let pack, let cards = pack.cards, !(searches && cards.isEmpty) {
       return try reader(over: Invocation.bundled + pack.files, cards: cards)
     }
-    let reader = try reader(over: contentFiles(pack))
-    if reader.library.addsOnlyCards { pack.keep(searches ? reader.packedCards : "") }
+    let reader = try reader(over: contentFiles(&pack))
+    if let pack, reader.library.addsOnlyCards { pack.keep(searches ? reader.packedCards : "") }
     return reader
   }
 

@@ -11,6 +11,9 @@ package struct ContentFile: Equatable, Sendable {
   /// Lint has found nothing wrong in it and it hides and replaces nothing, as with all that is
   /// compiled in: it need not be read before it is asked for.
   package var isLinted: Bool
+  /// Nothing can be wrong in it if it stands where cards stand: it hides nothing and need not be
+  /// taken apart before it is asked for.
+  private(set) var isPlainCard = false
 
   package init(
     path: String, text: String, shown: String? = nil, layer: Int = 0, isLinted: Bool = false
@@ -39,6 +42,7 @@ package struct ContentFile: Equatable, Sendable {
   ) throws(Finding) {
     if let text = String(validating: bytes, as: UTF8.self) {
       self.init(path: path, text: text, shown: shown, layer: layer)
+      isPlainCard = bytes.withContiguousStorageIfAvailable(\.isPlainCard) ?? false
       return
     }
     let all = Array(bytes)

@@ -63,7 +63,7 @@ private struct DocumentScanner {
   private mutating func next() -> Bool {
     guard position < bytes.count else { return false }
     let start = position
-    var end = lineEnd(from: start)
+    var end = bytes.offset(of: 0x0A, from: start)
     position = min(end + 1, bytes.count)
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     line = start..<end
@@ -72,21 +72,6 @@ private struct DocumentScanner {
     while first < end, bytes[end - 1] <= 0x20 { end -= 1 }
     inner = first..<end
     return true
-  }
-
-  /// Where the line ends: the next line break or the end, looked for eight bytes at a time.
-  private func lineEnd(from start: Int) -> Int {
-    var index = start
-    let raw = UnsafeRawBufferPointer(bytes)
-    while index + 8 <= raw.count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let folded = word ^ 0x0A0A_0A0A_0A0A_0A0A
-      let hits = (folded &- 0x0101_0101_0101_0101) & ~folded & 0x8080_8080_8080_8080
-      if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < raw.count, raw[index] != 0x0A { index += 1 }
-    return index
   }
 
   private var isIndented: Bool { line.lowerBound < inner.lowerBound }

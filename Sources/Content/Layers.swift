@@ -179,7 +179,7 @@ extension ContentFile {
 
   /// Where the fields at the top say `hidden: yes`, in bytes; nil where they do not.
   var hidingOffset: Int? {
-    if isLinted { return nil }
+    if isLinted || isPlainCard { return nil }
     var text = text
     return text.withUTF8 { bytes in
       func begins(_ word: StaticString, at start: Int) -> Bool {

@@ -34,6 +34,9 @@ enum FileRole: Equatable {
 
   var isCard: Bool { if case .card = self { true } else { false } }
 
+  /// Whether cards stand here that answer questions and no distress.
+  var isPlain: Bool { if case .card(_, let folder) = self { folder != "safety" } else { false } }
+
   /// The role of a file and whether it is the Filipino text of one.
   static func of(_ path: String) -> (role: FileRole, language: Language) {
     var path = path
@@ -162,7 +165,7 @@ struct Loader {
       library.$contacts = add(file, role, to: library.$contacts) { $1 = $0.contacts() }
     case .card(let id, let folder):
       let card = take(file, role) { $0.card(id: id, folder: folder, isTranslation: false) }
-      if !file.isLinted, card.wrappedValue.noticesAnything { library.addsOnlyCards = false }
+      if !mayWait(file, role), card.wrappedValue.noticesAnything { library.addsOnlyCards = false }
       check(id, file, isNew: library.cards.put(card, id: id, layer: file.layer))
     case .check(let id):
       let check = take(file, role) { $0.check(id: id, isTranslation: false) }
@@ -182,7 +185,7 @@ struct Loader {
     _ file: ContentFile, _ role: FileRole, _ language: Language = .english, mayWait: Bool = true,
     _ read: @escaping @Sendable (inout FileReader) -> Value
   ) -> Later<Value> {
-    if file.isLinted, mayWait, !keepsDocuments {
+    if mayWait, !keepsDocuments, self.mayWait(file, role) {
       return Later {
         var reader = Loader.open(file, role)
         return read(&reader)
@@ -198,6 +201,11 @@ struct Loader {
           isProgram: reader.isProgram))
     }
     return Later(wrappedValue: value)
+  }
+
+  /// Whether nothing can be wrong in a file, which need not be read before it is asked for.
+  private func mayWait(_ file: ContentFile, _ role: FileRole) -> Bool {
+    file.isLinted || file.isPlainCard && role.isPlain
   }
 
   /// Adds what a file holds to what lower layers' files of its kind held.

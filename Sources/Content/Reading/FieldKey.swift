@@ -35,8 +35,13 @@ enum FieldKey: UInt64, CaseIterable {
 
   /// The key whose name stands in the span.
   static func named(_ span: Span, in document: Document) -> FieldKey? {
-    guard span.count < byLength.count else { return nil }
-    for entry in byLength[span.count] where document.bytes[span].elementsEqual(entry.name) {
+    named(document.bytes[span])
+  }
+
+  /// The key of this name.
+  static func named(_ name: some Collection<UInt8>) -> FieldKey? {
+    guard name.count < byLength.count else { return nil }
+    for entry in byLength[name.count] where name.elementsEqual(entry.name) {
       return entry.key
     }
     return nil
@@ -55,6 +60,10 @@ struct FieldKeys: OptionSet {
 
   func contains(_ key: FieldKey) -> Bool { rawValue & FieldKeys.bit(key) != 0 }
 
+  mutating func insert(_ key: FieldKey) {
+    self = FieldKeys(rawValue: rawValue | FieldKeys.bit(key))
+  }
+
   private static func bit(_ key: FieldKey) -> UInt64 { 1 << key.rawValue }
 
   /// Allowed everywhere: remarks of the authors to each other.
@@ -62,6 +71,11 @@ struct FieldKeys: OptionSet {
   static let card = remarks.union(
     FieldKeys(
       .title, .source, .quote, .facts, .asks, .also, .notice, .see, .when, .every, .reviewed))
+  /// Of these, what can stand in a card in which nothing can be wrong (`isPlainCard`).
+  static let plainCard = FieldKeys(
+    .title, .source, .quote, .facts, .asks, .also, .see, .reviewed, .note)
+  static let listsOfCard = FieldKeys(.asks, .also, .see, .facts)
+  static let neededByCard = FieldKeys(.title, .source)
   static let declining = card.union(FieldKeys(.declines, .unless, .finds, .needs))
   static let safety = remarks.union(
     FieldKeys(.title, .kind, .source, .notice, .unless, .also, .see, .reviewed, .checked))

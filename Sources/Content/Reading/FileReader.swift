@@ -47,7 +47,7 @@ struct FileReader {
           "'\(key.name)' stands here a second time; only the first counts")
         continue
       }
-      seen.insert(FieldKeys(key))
+      seen.insert(key)
       if field.value.isEmpty, field.items.isEmpty {
         report(
           .emptyField, field.name,
