@@ -152,21 +152,25 @@ extension Reader {
 
   /// The guide whose id, title or label this is, to the last word.
   package func guide(exactly text: String) -> String? {
-    guideNames.exactly(Reader.plain(text)).map { library.guides.id(at: $0) }
+    let folded = hear(text).line.folded
+    // Nothing as long as an answer is looked up: folding and joining it costs as much as a turn's rest.
+    guard folded.tokens.count <= guideNames.longest else { return nil }
+    return guideNames.exactly(Reader.plain(folded)).map { library.guides.id(at: $0) }
   }
 
   /// The guide one of whose `asks` the line begins with, and what stands behind it: "help me write
   /// to" and "Dana".
   package func guide(begunBy text: String) -> (guide: String, rest: String)? {
-    let folded = Folded(text)
+    let folded = hear(text).line.folded
     guard let (guide, words) = guideNames.begun(by: folded) else { return nil }
     let rest = text.utf8.dropFirst(Int(folded.tokens[words].start))
     return (library.guides.id(at: guide), String(decoding: rest, as: UTF8.self))
   }
 
   /// Folded words joined by single spaces.
-  static func plain(_ text: String) -> String {
-    let folded = Folded(text)
+  static func plain(_ text: String) -> String { plain(Folded(text)) }
+
+  private static func plain(_ folded: Folded) -> String {
     var bytes: [UInt8] = []
     for token in folded.tokens {
       if !bytes.isEmpty { bytes.append(0x20) }
