@@ -116,6 +116,8 @@ package struct Section: Hashable, Sendable {
   package var low: String?
   package var high: String?
   package var was: [String] = []
+  /// What its answer is called in a summary; its id where there is none.
+  package var label: String?
   /// Paragraphs said before the question, or in its place.
   package var body: [Template] = []
   /// `### Not sure?`.

@@ -77,6 +77,7 @@ extension Section {
     if !other.smaller.isEmpty { section.smaller = other.smaller }
     section.low = other.low ?? low
     section.high = other.high ?? high
+    section.label = other.label ?? label
     if !other.body.isEmpty { section.body = other.body }
     if !other.examples.isEmpty { section.examples = other.examples }
     section.probes = Self.translated(probes, by: other.probes)

@@ -24,7 +24,16 @@ extension Exchange {
       let isBlank = kind != .draft && section.isCompletion
       let isInBlank = isBlank && reader.completes(text, section.beforeBlank)
       if kind != .draft, !isInBlank, takeQuestion(section, agenda) { return }
-      if isBlank, reader.isNoCompletion(text, of: section.beforeBlank) {
+      if isBlank, reader.isNoCompletion(text, of: section.beforeBlank) || names(agenda, section) {
+        retry(section, agenda)
+        return
+      }
+      // "Oo" to "what would you like": agreed, and nothing said yet; the first question of all
+      // has no "no" for an answer either.
+      let short = reader.shortAnswer(text)
+      if short == .yes || short == .no && agenda.run.answered == 0, !isBlank,
+        agenda.run.attempts == 0, reader.wantsWords(fill(section.ask, agenda) ?? "")
+      {
         retry(section, agenda)
         return
       }
@@ -63,7 +72,7 @@ extension Exchange {
         break
       } else if reader.shortAnswer(text) == .no, kind.namesPeople {
         nobody(section, agenda)
-      } else if !takeQuestion(section, agenda) {
+      } else if !takeQuestion(section, agenda), !askWhichIs(section, agenda) {
         retry(section, agenda)
       }
     }
@@ -73,6 +82,25 @@ extension Exchange {
   private mutating func askOnceMore(_ section: Section, _ agenda: Agenda) {
     say(.either)
     put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+  }
+
+  /// Whether the line is only the name of whom the letter goes to.
+  private func names(_ agenda: Agenda, _ section: Section) -> Bool {
+    let typed = text.trimmed(of: " .?!,").lowercased()
+    return agenda.people(before: section).contains { $0.name.lowercased() == typed }
+  }
+
+  /// People named where one of several things was to be chosen: which of them that is.
+  private mutating func askWhichIs(_ section: Section, _ agenda: Agenda) -> Bool {
+    guard case .choice? = section.answer, agenda.run.attempts == 0,
+      case .value(.people(let people), nil) = reader.interpret(
+        text, of: asked(section, .people(least: 1, most: 3)), today: today),
+      people.allSatisfy({ !reader.isDescription($0.name) })
+    else { return false }
+    because("remark", "which-is")
+    say(.retryPeople, ["people": wording.list(people.map { Wording.safe($0.name) })])
+    put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+    return true
   }
 
   /// "Nobody", "wala": an empty place is an answer too, and is not asked about twice.
@@ -94,7 +122,9 @@ extension Exchange {
     let form = reader.isQuestion(text)
     guard form.asks || form.sure else { return false }
     // Where a sentence is to be finished, "how you began" finishes it; only a question mark asks.
-    if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?") {
+    if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?"),
+      !reader.asksOutright(text)
+    {
       return false
     }
     let found = reader.search(text, near: agenda.guide.principles)
@@ -195,6 +225,19 @@ extension Exchange {
   private mutating func retry(_ section: Section, _ agenda: Agenda) {
     let attempt = agenda.run.attempts + 1
     because("retry", section.id)
+    // Four lines that were no answer are about something else: the question is left open.
+    if attempt > 3 {
+      record(.parked(agenda.run.id, question: section.id))
+      because("parked", section.id)
+      say(.parked)
+      advance()
+      return
+    }
+    if !section.isCompletion, let feeling = reader.feeling(in: text), attempt < 3 {
+      name(feeling)
+      put(section, agenda, reworded: false, attempt: attempt, unsure: agenda.run.unsure)
+      return
+    }
     switch attempt {
     case 1: say(section.isCompletion ? .retryCompletion : .retryShort)
     case 2:

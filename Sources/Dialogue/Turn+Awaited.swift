@@ -190,10 +190,12 @@ extension Exchange {
     if isOffer {
       let short = reader.shortAnswer(text)
       guard short == .yes || pick(choices) != nil else {
-        guard short == .no || short == .later || short == .either else { return false }
-        say(.unchanged)
-        advance()
-        return true
+        if short == .no || short == .later || short == .either {
+          say(.unchanged)
+          advance()
+          return true
+        }
+        return takeInstead(section, agenda, raw: raw)
       }
     }
     guard let index = isOffer ? 0 : pick(choices) else { return false }
@@ -215,6 +217,33 @@ extension Exchange {
     return true
   }
 
+  /// Neither yes nor no to a smaller step: another day or another deed for it, or a question.
+  private mutating func takeInstead(
+    _ section: Section, _ agenda: Agenda, raw: String
+  ) -> Bool {
+    // Where another question is open, it takes the line.
+    guard agenda.open == nil, case .step(var step)? = agenda.entry(of: section)?.value else {
+      return false
+    }
+    if reader.isQuestion(text).sure {
+      if case .sure(let card, _) = reader.search(text) { give(card) } else { say(.notCovered) }
+    } else if let day = reader.date(in: text, today: today)?.day, day >= today {
+      step.when = day
+      store(.step(step), section, agenda, raw: raw)
+      return true
+    } else if case .partialStep(let other, .when) = reader.interpret(
+      text, of: asked(section, .step(withinDays: nil)), today: today)
+    {
+      step.what = other.what
+      store(.step(step), section, agenda, raw: text)
+      return true
+    } else {
+      say(.unchanged)
+    }
+    advance()
+    return true
+  }
+
   // MARK: Offered cards
 
   mutating func takeOffer(_ card: String) -> Bool {
@@ -222,12 +251,12 @@ extension Exchange {
     case .yes:
       record(.offered(card: card, accepted: true))
       give(card)
-      proceed()
+      if agenda() != nil { advance() } else { offerGuide(for: card) }
       return true
     case .no, .later, .either:
       record(.offered(card: card, accepted: false))
       say(.offerDeclined)
-      proceed()
+      if agenda() != nil { advance() } else { hearOut() }
       return true
     default:
       // Not a reply to the offer: it is dropped, and the next question takes the line.
@@ -245,11 +274,35 @@ extension Exchange {
 
   mutating func takeCard(_ cards: [String]) -> Bool {
     let titles = cards.compactMap { library.card($0)?.title }
-    guard let index = pick(titles), titles.count == cards.count else { return false }
+    guard titles.count == cards.count else { return false }
+    let short = reader.shortAnswer(text)
+    // "Yes" means the only one; of several it does not say which.
+    guard let index = pick(titles) ?? (short == .yes && titles.count == 1 ? 0 : nil) else {
+      return takeBareReply(short, to: titles)
+    }
     give(cards[index])
     wait(for: .anything)
     askAgain()
     offerGuide(for: cards[index])
     return true
+  }
+
+  /// A yes or no to several cards: under a card they were only others, else one of them was meant.
+  private mutating func takeBareReply(_ short: ShortAnswer?, to titles: [String]) -> Bool {
+    guard agenda()?.open == nil else { return false }
+    switch short {
+    case .yes, .no:
+      if state.turnsSinceCard <= 1 {
+        goOn()
+      } else if short == .no {
+        because("remark", "misread")
+        say(.misread)
+        wait(for: .anything)
+      } else {
+        say(.which, ["choices": wording.list(titles.map { "\"\($0)\"" }, .or)], as: .question)
+      }
+      return true
+    default: return false
+    }
   }
 }

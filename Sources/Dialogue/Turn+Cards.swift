@@ -11,9 +11,14 @@ extension Exchange {
     record(.advised(card: id))
     because(card.kind == .declines ? "declined" : "card", id)
     if isAgain, !card.rest.isEmpty {
-      // The same words twice help nobody: what to try comes instead.
-      say(.cardAgain)
-      add(.advice, card.tries.joined(separator: "\n"))
+      // The same words twice help nobody: what to try comes instead, and after that a question.
+      if isTold(id) {
+        say(.cardThird)
+      } else {
+        say(.cardAgain)
+        add(.advice, card.tries.joined(separator: "\n"))
+        note(Spoken(id: told(id), variant: 0))
+      }
       return
     }
     add(card.kind == .advice ? .advice : .notice, cited(card))
@@ -130,8 +135,21 @@ extension Exchange {
       return
     }
     because("more", card.id)
-    add(.advice, card.rest.joined(separator: "\n"))
+    tellRest(of: card)
     askAgain()
+  }
+
+  /// The card's further paragraphs and what there is to try.
+  mutating func tellRest(of card: Card) {
+    add(.advice, card.rest.joined(separator: "\n"))
+    note(Spoken(id: told(card.id), variant: 0))
+  }
+
+  private func told(_ card: String) -> String { "rest " + card }
+
+  /// Whether that was said a few turns ago.
+  func isTold(_ card: String, within turns: Int = 8) -> Bool {
+    state.spoken[told(card)]?.max().map { state.turns - $0 < turns } ?? false
   }
 
   /// The exact quote and its place.

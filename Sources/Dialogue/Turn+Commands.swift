@@ -24,8 +24,8 @@ extension Exchange {
     case .plan: plan()
     case .answers: answers()
     case .people: people()
-    case .whereStored: say(.whereStored)
-    case .exportData: say(.exportHow)
+    case .whereStored: tell(.whereStored)
+    case .exportData: tell(.exportHow)
     case .offRecord where message.isHosted:
       say(.offRecordHosted)
       askAgainOrMenu()
@@ -38,7 +38,7 @@ extension Exchange {
       say(.onRecord)
       askAgainOrMenu()
     case .unsave: unsave()
-    case .forget: say(.forgetHow)
+    case .forget: tell(.forgetHow)
     case .language(let language):
       setLanguage(language)
       askAgainOrMenu()
@@ -72,6 +72,12 @@ extension Exchange {
     }
   }
 
+  /// Says how something is done; then the same question again, if one is open.
+  private mutating func tell(_ id: VoiceID) {
+    say(id)
+    if agenda()?.open != nil { askAgain() }
+  }
+
   private mutating func askAgainOrMenu() {
     if agenda()?.open != nil { askAgain() } else { menu() }
   }
@@ -82,6 +88,8 @@ extension Exchange {
       askAgain()
     } else if let step = state.dueSteps(on: today).first {
       askOutcome(of: step)
+    } else if isCardFresh, state.turnsSinceCard <= 1 {
+      goOn()
     } else if !state.openSteps.isEmpty {
       plan()
     } else if case .guides = state.awaiting {
@@ -212,7 +220,10 @@ extension Exchange {
     let wanted = what.lowercased()
     let section =
       byNumber
-      ?? agenda.guide.questions.first { $0.id == wanted || label($0.id).lowercased() == wanted }
+      ?? agenda.guide.questions.first {
+        $0.id == wanted || label($0.id).lowercased() == wanted
+          || $0.label?.lowercased() == wanted
+      }
     guard let section, agenda.entry(of: section) != nil else {
       say(.noSuchQuestion, ["question": Wording.safe(what, columns: 40)])
       askAgain()

@@ -36,10 +36,11 @@ extension Exchange {
   /// False when there are none, or a slot has no answer; then nothing is said.
   @discardableResult
   mutating func compose(_ section: Section, _ agenda: Agenda) -> Bool {
-    var version = Version()
+    var version = Version(isTaglish: speaksTagalog(section, agenda))
+    if words(version, section, agenda) == nil { version = Version() }
     guard var words = words(version, section, agenda) else { return false }
     if Reader.words(in: words) > Exchange.longestMessage {
-      let shorter = Version(tone: .shorter)
+      let shorter = Version(tone: .shorter, isTaglish: version.isTaglish)
       if let fewer = self.words(shorter, section, agenda) { (version, words) = (shorter, fewer) }
     }
     say(.composed, as: .notice)
@@ -49,16 +50,38 @@ extension Exchange {
     return true
   }
 
+  /// Whether what goes into the words is Tagalog, though the person speaks English with the coach.
+  private func speaksTagalog(_ section: Section, _ agenda: Agenda) -> Bool {
+    guard language == .english, let template = section.compose else { return false }
+    var (tagalog, all) = (0, 0)
+    for case .slot(let references, _) in template.pieces {
+      for reference in references where reference.run == nil {
+        guard case .answered(.text(let typed)) = agenda.standing(of: reference) else { continue }
+        all += 1
+        if reader.tagalogWords(in: typed) > 0 { tagalog += 1 }
+      }
+    }
+    return tagalog * 2 > all
+  }
+
   mutating func reword(_ how: Rewording) {
     guard let run = state.run ?? state.runs.last, let guide = library.guide(run.id.guide) else {
-      if how == .taglish, language == .english { return obey(.language(.filipino)) }
+      if how == .taglish {
+        if language == .english { return obey(.language(.filipino)) }
+        say(.languageSame)
+        return
+      }
       say(.noWords)
       return
     }
     let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
     guard let section = lastComposed(agenda) else {
       // "Taglish", with nothing to be reworded: how they would like to be talked to.
-      if how == .taglish, language == .english { return obey(.language(.filipino)) }
+      if how == .taglish {
+        if language == .english { return obey(.language(.filipino)) }
+        say(.languageSame)
+        return askAgain()
+      }
       say(.noWords)
       askAgain()
       return

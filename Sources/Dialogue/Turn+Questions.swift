@@ -152,7 +152,9 @@ extension Exchange {
         continue
       }
       guard let words = wording.words(for: value, of: section, columns: 70) else { continue }
-      if let line = template(.summaryAnswer, ["label": label(section.id), "answer": words]) {
+      if let line = template(
+        .summaryAnswer, ["label": section.label ?? label(section.id), "answer": words])
+      {
         lines.append(line)
       }
     }

@@ -32,11 +32,8 @@ extension Exchange {
       return .pause
     }
     if let card = offer(section, raw: raw, agenda) {
-      because("offer", card.id)
-      record(.offered(card: card.id, accepted: nil))
       mark("offer:\(section.id)", agenda)
-      say(.offerCard, ["card": card.title], as: .question)
-      wait(for: .offer(card: card.id))
+      offer(card)
       return .pause
     }
     if case .step(let step) = value {
@@ -45,6 +42,14 @@ extension Exchange {
     }
     acknowledge(value, section, raw: raw, agenda)
     return .goOn
+  }
+
+  /// Offers a card, to be shown on a yes.
+  mutating func offer(_ card: Card) {
+    because("offer", card.id)
+    record(.offered(card: card.id, accepted: nil))
+    say(.offerCard, ["card": card.title], as: .question)
+    wait(for: .offer(card: card.id))
   }
 
   private mutating func confirmStep(_ value: Value) {

@@ -61,7 +61,8 @@ extension Exchange {
       guard let raw = agenda.entry(of: section)?.raw,
         let template = library.voice[VoiceID.answersItem.rawValue]?.first
       else { return nil }
-      return wording.fill(template, ["label": label(section.id), "answer": Wording.safe(raw)])
+      return wording.fill(
+        template, ["label": section.label ?? label(section.id), "answer": Wording.safe(raw)])
     }
     if lines.isEmpty {
       say(.answersNone)

@@ -5,12 +5,14 @@ import Understanding
 /// What came of a step: each outcome with its own next move; nothing of its history is lost.
 extension Exchange {
   /// The opener when a step's day has come: the step in the person's own words.
-  mutating func askOutcome(of step: Conversation.Step) {
+  mutating func askOutcome(of step: Conversation.Step, again: Bool = false) {
     because("step-due", String(step.id))
     let day = step.step.when ?? today
-    say(
-      day == today ? .stepDueToday : .stepDue,
-      ["step": Wording.safe(step.step.what), "date": wording.day(day)], as: .reflection)
+    if !again {
+      say(
+        day == today ? .stepDueToday : .stepDue,
+        ["step": Wording.safe(step.step.what), "date": wording.day(day)], as: .reflection)
+    }
     let labels = outcomes.compactMap { outcomeLabel($0) }
     guard let question = voice(.outcomeQuestion) else { return }
     let lines = labels.enumerated().map { "\($0 + 1) \($1)" }
@@ -25,14 +27,22 @@ extension Exchange {
   }
 
   /// Whether the whole line says what came of a step: then it is no command ("tapos na").
-  var tellsOutcome: Bool { outcomes.contains { reader.means(text, "outcome-\($0.rawValue)") } }
+  var tellsOutcome: Bool { toldOutcome != nil }
+
+  private var toldOutcome: Outcome? {
+    let plain = reader.plainly(text)
+    return outcomes.first {
+      let id = "outcome-\($0.rawValue)"
+      return reader.means(text, id) || plain != text && reader.means(plain, id)
+    }
+  }
 
   /// Reads the line as what came of a step, or as a change of it; false when it is neither.
   mutating func takeOutcome(of id: Int) -> Bool {
     guard let step = state.steps.first(where: { $0.id == id }) else { return false }
     if let index = pick(outcomes.compactMap { outcomeLabel($0) }) {
       close(step, as: outcomes[index])
-    } else if let named = outcomes.first(where: { reader.means(text, "outcome-\($0.rawValue)") }) {
+    } else if let named = toldOutcome {
       close(step, as: named)
     } else if change(step) {
       return true
@@ -53,7 +63,9 @@ extension Exchange {
   /// What one part of a longer line says; what came back weighs more than what was sent ("sent it,
   /// wala pang reply" waits).
   private func outcomeInPart() -> Outcome? {
-    let parts = text.split { ",.;\n".contains($0) }.map(String.init)
+    let whole = text.split { ",.;\n".contains($0) }.map { reader.plainly(String($0)) }
+    // "Opo na send ko na": what was done stands behind the yes.
+    let parts = whole + whole.compactMap { reader.behindYes($0) }
     return [.declined, .waiting, .changed, .notYet, .done].first { (outcome: Outcome) in
       let id = "outcome-\(outcome.rawValue)"
       return parts.contains { reader.means($0, id) || reader.opens($0, with: id) }

@@ -30,7 +30,7 @@ extension Exchange {
     if open?.answer != .draft, takeRefusal() { return }
     if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
-      || takePeopleLine()
+      || takePeopleLine() || takePreamble()
     {
       return
     }
@@ -51,7 +51,7 @@ extension Exchange {
     if takeRemarkOnCard(open) || takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
-    } else if !takeStepLine(), !takeWin() {
+    } else if !takeStepLine(), !takeWin(), !takeIntention(), !takeDuringOutcome() {
       route()
     }
   }
@@ -86,10 +86,11 @@ extension Exchange {
 
   /// Free text when no question is open: a guide, a card, a feeling, else the first guide.
   mutating func route() {
-    if state.runs.isEmpty == false, reader.shortAnswer(text) == .no {
+    if reader.shortAnswer(text) == .no {
       leave()
       return
     }
+    if takeAfterCard() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     let guide = reader.guide(for: text)
@@ -110,7 +111,14 @@ extension Exchange {
     }
     if let feeling {
       name(feeling)
-      start("first-step")
+      // What is told is heard first; a note that fits is offered, and not given unasked.
+      if case .sure(let id, _) = found, let card = library.card(id), card.kind == .advice,
+        !state.declinedOffers.contains(id)
+      {
+        offer(card)
+        return
+      }
+      if isCardFresh { goOn() } else { start("first-step") }
       return
     }
     if reader.shortAnswer(text) == .unsure, !text.isBlank {
@@ -122,13 +130,21 @@ extension Exchange {
       menu()
       return
     }
+    if !isSure, !question.asks, takeWish() { return }
     if case .nothing = found {
       if question.asks {
         _ = answerQuestion(found, isOpen: false)
+      } else if isCardFresh {
+        hearOut()
       } else {
         because("routed", "first-step")
         start("first-step")
       }
+      return
+    }
+    // A short remark has too few words to be looked up; the more so behind a card.
+    if !isSure, !question.asks, Reader.words(in: text) < (isCardFresh ? 12 : 6) {
+      hearOut()
       return
     }
     _ = answerQuestion(found, isOpen: false)
@@ -148,6 +164,7 @@ extension Exchange {
     switch state.awaiting {
     case .anything, .question: return false
     case .probe(let id, let question): return takeProbe(id, question)
+    case .stepPart(let id, _, let what, _, _) where id.guide.isEmpty: return takeDay(for: what)
     case .stepPart(let id, let question, let what, let when, let missing):
       return takeStepPart(id, question, what: what, when: when, missing: missing)
     case .confirmDate(let id, let question, let raw, let date):

@@ -8,6 +8,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case menuGuides = "menu-guides", menuQuestion =
     "menu-question"
   case lookAround = "look-around", lookAroundItem = "look-around-item"
+  case goAhead = "go-ahead", heardQuestion = "heard-question", heardGuides = "heard-guides"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOffRecord = "goodbye-off-record", goodbyeOpen = "goodbye-open", goodbyeStep =
     "goodbye-step"
@@ -20,6 +21,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case linked
   case skipped, parked, unchanged
   // Not understood, not known.
+  case retryPeople = "retry-people"
   case retryShort = "retry-short", retryExample = "retry-example", retrySkip = "retry-skip"
   case outOfRange = "out-of-range", outOfRangeDays = "out-of-range-days"
   case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
@@ -43,7 +45,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case hosted, offRecordHosted = "off-record-hosted"
   case offRecord = "off-record", onRecord = "on-record"
   case unsaved, nothingToUnsave = "nothing-to-unsave", forgetHow = "forget-how"
-  case languageSet = "language-set", languageOffer = "language-offer"
+  case languageSet = "language-set", languageOffer = "language-offer", languageSame =
+    "language-same"
   case noSuchGuide = "no-such-guide"
   case planNone = "plan-none", planSteps = "plan-steps", planStep = "plan-step"
   case answersNone = "answers-none", answersItem = "answers-item"
@@ -51,7 +54,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   // Cards.
   case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
   case missedAsk = "missed-ask", missedKept = "missed-kept", missedNotKept = "missed-not-kept"
-  case cardAgain = "card-again", cardGuide = "card-guide"
+  case cardAgain = "card-again", cardThird = "card-third", cardGuide = "card-guide"
   case misread, cardHard = "card-hard", cardNext = "card-next"
   case offerCard = "offer-card", offerDeclined = "offer-declined"
   // Feelings.
@@ -75,6 +78,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case outcomeChanged = "outcome-changed"
   case afterDone = "after-done", afterWaiting = "after-waiting", afterDeclined = "after-declined"
   case afterNotYet = "after-not-yet", afterChanged = "after-changed"
+  case stepNoted = "step-noted"
   case stepMoved = "step-moved", stepSmaller = "step-smaller", stepWhole = "step-whole"
   case afterResting = "after-resting", expected, smallerHint = "smaller-hint"
   case thanksHint = "thanks-hint"

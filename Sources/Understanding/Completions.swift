@@ -52,8 +52,14 @@ extension Reader {
     {
       words = words.prefix(1).lowercased() + words.dropFirst()
     }
-    let told = isTagalog(words) ? before : beforeEnglish(before)
+    let asked = isQuestionInside(line, matches) ? exchanged(before, by: "before-question") : before
+    let told = isTagalog(words) ? asked : exchanged(asked, by: "before-english")
     return (restarted(told, with: words), withoutOverlap(words, told))
+  }
+
+  /// "Kung paano …": a question inside the sentence.
+  private func isQuestionInside(_ line: Line, _ matches: Matches) -> Bool {
+    isFound("questions-inside", matches, at: 0)
   }
 
   /// "Since then I have", completed by "I passed": the sentence begins its clause anew.
@@ -73,7 +79,10 @@ extension Reader {
       line.words.count > 1 && matches.longest(.honorifics, at: 0) == nil
       && line.words.indices.allSatisfy { line.token($0).isCapital }
     let words = name.split(separator: " ")
-    return isPlain && words.count > 1 ? words.dropLast().joined(separator: " ") : name
+    if isPlain, words.count > 1 { return words.dropLast().joined(separator: " ") }
+    // "sir allan" was typed on a phone; a letter has its capitals.
+    guard name == name.lowercased() else { return name }
+    return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }
 
   /// The typed words without those at their beginning that already end the sentence so far.
@@ -98,7 +107,7 @@ extension Reader {
     guard let match = longest("addressed", matches, at: start),
       let other = phrases.keys[match.group]?[Int(match.value)],
       let range = line.byteRange(match.start..<match.end)
-    else { return typed }
+    else { return tagalogAddressed(typed) }
     let opening = String(decoding: line.source[..<range.lowerBound], as: UTF8.self)
     let sentence = before.split { ".!?".contains($0) }.last.map(String.init) ?? ""
     let (said, spoken) = hear(sentence).parts
@@ -114,7 +123,53 @@ extension Reader {
         " " + Reader.plainVerb(word)
         + String(decoding: line.source[verb.upperBound...], as: UTF8.self)
     }
-    return opening + other + rest
+    guard let pronoun = longest("pronouns", matches, at: match.start) else {
+      return opening + other + rest
+    }
+    return opening + other + addressed(rest, as: pronoun.value)
+  }
+
+  /// "Talk niya sa Cisco" is "talk ninyo": nobody else is named there.
+  private func tagalogAddressed(_ typed: String) -> String {
+    let (line, matches) = hear(typed).parts
+    let isOther = line.words.indices.contains { matches.longest(.peopleMarkers, at: $0) != nil }
+    let pronoun = line.words.indices.lazy.compactMap {
+      self.longest("tagalog-pronouns", matches, at: $0)
+    }.first
+    guard !isOther, let pronoun, let same = longest("pronouns", matches, at: pronoun.start) else {
+      return typed
+    }
+    return addressed(typed, as: same.value)
+  }
+
+  /// The rest of words whose first "she" became "you": each further "she" and "her" is the same one.
+  private func addressed(_ rest: String, as pronoun: Int32) -> String {
+    let line = phrases.line(rest, limit: .max)
+    let matches = phrases.find(in: line)
+    var result: [UInt8] = []
+    var copied = 0
+    var word = 0
+    while word < line.words.count {
+      let match =
+        longest("addressed", matches, at: word) ?? longest("addressed-later", matches, at: word)
+      guard let match, let other = phrases.keys[match.group]?[Int(match.value)],
+        longest("pronouns", matches, at: word)?.value == pronoun,
+        let range = line.byteRange(match.start..<match.end)
+      else {
+        word += 1
+        continue
+      }
+      result += line.source[copied..<range.lowerBound]
+      // "Her" before the end of a clause is she herself.
+      let isObject =
+        match.end == line.words.count || line.marks(before: match.end).isBreak
+        || isFound("behind-objects", matches, at: match.end)
+      result += (other == "your" && isObject ? "you" : other).utf8
+      copied = range.upperBound
+      word = match.end
+    }
+    result += line.source[copied...]
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// `reviews` as it stands behind "you".
@@ -126,11 +181,11 @@ extension Reader {
     return verb.hasSuffix("s") && !verb.hasSuffix("ss") ? String(verb.dropLast()) : verb
   }
 
-  /// The sentence so far with the English for its last words, where there is one.
-  private func beforeEnglish(_ before: String) -> String {
+  /// The sentence so far with other words for its last ones, where the list has some.
+  private func exchanged(_ before: String, by id: String) -> String {
     let (line, matches) = hear(before).parts
     let match = line.words.indices.lazy.compactMap {
-      self.longest("before-english", matches, at: $0)
+      self.longest(id, matches, at: $0)
     }.first { $0.end == line.words.count }
     guard let match, let other = phrases.keys[match.group]?[Int(match.value)],
       let range = line.byteRange(match.start..<match.end)

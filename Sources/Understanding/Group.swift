@@ -44,6 +44,10 @@ enum Group: Int32, CaseIterable, Sendable {
   case answerOpenings, reasonOpenings, requestWords, causeWords
   // Questions without their form, and what only has the form.
   case questionHints, questionClosings, rhetorical, answerClosings
+  // What leads to a sentence, and what may stand between any two of its words.
+  case leadIns, courtesies
+  // Words that ask how something just said is to be taken.
+  case bareWords
 
   /// Whether its forms are commands or short answers, which count only as a whole line.
   var isWhole: Bool { rawValue <= Group.either.rawValue && self != .logVerbs }

@@ -53,17 +53,25 @@ extension Reader {
     return read.sure || (read.asks && isAsked) || isAsked
   }
 
-  private func sentence(
-    _ line: Line, _ matches: Matches, from begin: Int, to end: Int, isAsked: Bool
-  ) -> (asks: Bool, sure: Bool) {
+  /// Where a sentence begins behind what only leads to it: "po", "wait", "but".
+  func opening(_ line: Line, _ matches: Matches, from begin: Int = 0, to end: Int? = nil) -> Int {
+    let end = end ?? line.words.count
     var start = begin
-    // "po, sir, hmm: how do I …" and "but how do I …"
-    while start < end, let filler = matches.longest(.fillers, at: start), filler.end < end,
-      matches.longest(.questionOpeners, at: start) == nil,
+    while start < end,
+      let filler = matches.longest(.fillers, at: start) ?? matches.longest(.leadIns, at: start),
+      filler.end < end, matches.longest(.questionOpeners, at: start) == nil,
       matches.longest(.questionWords, at: start) == nil
     {
       start = filler.end
     }
+    return start
+  }
+
+  private func sentence(
+    _ line: Line, _ matches: Matches, from begin: Int, to end: Int, isAsked: Bool
+  ) -> (asks: Bool, sure: Bool) {
+    // "po, sir, hmm: how do I …" and "but how do I …"
+    let start = opening(line, matches, from: begin, to: end)
     guard start < end, end - start >= 2 else { return (false, false) }
     if matches.longest(.rhetorical, at: start) != nil { return (false, false) }
     let opener = matches.longest(.questionOpeners, at: start)

@@ -17,4 +17,59 @@ extension Reader {
       }
     }
   }
+
+  /// Whether the line asks in words that name nothing by themselves: "is that ok?", "who do I go
+  /// to".
+  package func isBare(_ text: String) -> Bool {
+    let (line, matches) = hear(text).parts
+    guard !line.isEmpty, line.folded.end.contains(.question) || isQuestion(line, matches).asks
+    else { return false }
+    let small: [Group] = [
+      .smallWords, .fillers, .particles, .questionWords, .questionVerbs, .questionOpeners,
+      .tagalogWords, .bareWords,
+    ]
+    var word = 0
+    while word < line.words.count {
+      guard let end = small.compactMap({ matches.longest($0, at: word)?.end }).max() else {
+        return false
+      }
+      word = end
+    }
+    return true
+  }
+
+  /// Whether a question wants more than yes or no: it opens with a question word.
+  package func wantsWords(_ question: String) -> Bool {
+    hear(question).matches.longest(.questionWords, at: 0) != nil
+  }
+
+  /// Whether the line begins as only a question does: "do I need experience for that".
+  package func asksOutright(_ text: String) -> Bool {
+    let (line, matches) = hear(text).parts
+    let start = opening(line, matches)
+    guard let verb = matches.longest(.questionVerbs, at: start) else { return false }
+    return verb.end + 1 < line.words.count
+      && matches.longest(.questionSubjects, at: verb.end) != nil
+  }
+
+  /// What stands behind a yes or no that begins the line; nil where none does, or nothing behind it.
+  package func behindYes(_ text: String) -> String? {
+    let (line, matches) = hear(text).parts
+    guard let short = matches.longest(.yes, at: 0) ?? matches.longest(.no, at: 0),
+      short.end < line.words.count
+    else { return nil }
+    return line.text(short.end..<line.words.count)
+  }
+
+  /// The text without "po" and the like, which may stand between any two words; the text itself
+  /// where it has none.
+  package func plainly(_ text: String) -> String {
+    let (line, matches) = hear(text).parts
+    var kept: [String] = []
+    for word in line.words.indices
+    where matches.longest(.courtesies, at: word) == nil {
+      kept.append(line.text(word..<word + 1))
+    }
+    return kept.count == line.words.count || kept.isEmpty ? text : kept.joined(separator: " ")
+  }
 }

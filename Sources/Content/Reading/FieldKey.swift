@@ -94,7 +94,7 @@ struct FieldKeys: OptionSet {
   static let section = FieldKeys(
     .note, .answer, .when, .why, .orAsk, .probe, .reply, .advice, .compose, .shorter, .warmer,
     .smaller,
-    .low, .high, .was)
+    .low, .high, .was, .label)
   static let program = remarks.union(
     FieldKeys(
       .title, .program, .version, .source, .facts, .asks, .label, .audience, .principles,

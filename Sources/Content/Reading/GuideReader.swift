@@ -157,6 +157,7 @@ extension FileReader {
       case .low: section.low = reader.document.text(field.value)
       case .high: section.high = reader.document.text(field.value)
       case .was: section.was = reader.document.words(field)
+      case .label: section.label = reader.document.text(field.value)
       default: break
       }
     }

@@ -75,6 +75,7 @@ extension Inspection {
     need(.smaller, !section.smaller.isEmpty)
     need(.low, section.low != nil)
     need(.high, section.high != nil)
+    need(.label, section.label != nil)
     let items = place.part.blocks.contains { $0.kind == .item }
     if !section.options.isEmpty, !items { missing.append("the options") }
     if !section.examples.isEmpty, place.examples == nil { missing.append("'Not sure?'") }

@@ -1,0 +1,154 @@
+import Content
+import Rules
+import Understanding
+
+/// What is said while no question is open and is no wish of its own: about the card just shown, a
+/// day for something, a story that no card fits.
+extension Exchange {
+  /// "Is that ok?", "help me write to him": about what was just talked of, and nothing to look up.
+  mutating func takeAfterCard() -> Bool {
+    let plain = reader.plainly(text)
+    if reader.means(plain, "words-wanted") || reader.mentions(plain, "words-for-them") {
+      startWords()
+      return true
+    }
+    guard isCardFresh, reader.isBare(text) else { return false }
+    goOn()
+    return true
+  }
+
+  /// Whether a card is still what is being talked of.
+  var isCardFresh: Bool {
+    guard let id = state.lastCard, library.card(id)?.kind == .advice else { return false }
+    return state.turnsSinceCard <= 2 || isTold(id, within: 3)
+  }
+
+  /// Goes on with the card of the moment: what there is to try, once, and the guide that follows.
+  mutating func goOn() {
+    because("remark", "card-on")
+    if let card = state.lastCard.flatMap({ library.card($0) }), !isTold(card.id), !card.rest.isEmpty
+    {
+      tellRest(of: card)
+    }
+    offerGuide(for: state.lastCard)
+    if turn.replies.isEmpty { menu() }
+  }
+
+  /// "I want to move to automation": what the first guide would ask first is said already.
+  mutating func takeWish() -> Bool {
+    guard reader.opens(reader.plainly(text), with: "wishes") else { return false }
+    because("routed", "first-step")
+    start("first-step", anew: true, first: (.text(text), text))
+    return true
+  }
+
+  /// Begins the words to send, for whom the line names, if it does.
+  private mutating func startWords() {
+    guard let guide = library.guide("write"), let first = guide.questions.first else { return }
+    because("routed", guide.id)
+    var who: (value: Value, raw: String)?
+    if case .value(.people(let people), nil) = reader.interpret(
+      text, of: asked(first, .person), today: today),
+      let person = people.first, !reader.isDescription(person.name)
+    {
+      who = (.people([person]), text)
+    }
+    start(guide.id, anew: true, first: who)
+  }
+
+  /// "I'll tell him on Monday": a step which no guide asked for; its day is asked for once.
+  mutating func takeIntention() -> Bool {
+    guard reader.opens(reader.plainly(text), with: "intentions"), !reader.isQuestion(text).sure
+    else {
+      return false
+    }
+    let asked = Asked(kind: .step(withinDays: nil))
+    switch reader.interpret(text, of: asked, today: today) {
+    case .value(.step(let step), nil):
+      guard let day = step.when, day >= today else { return false }
+      set(step, for: day)
+    case .partialStep(let step, .when):
+      guard step.who != nil || step.channel != nil || reader.mentions(text, "step-them") else {
+        return false
+      }
+      because("step-part", StepPart.when.rawValue)
+      say(.stepWhen, as: .question)
+      wait(
+        for: .stepPart(
+          RunID(guide: "", number: 0), question: "", what: text, when: nil, missing: .when))
+    default: return false
+    }
+    return true
+  }
+
+  /// The day for a step which no guide asked for; any other line is heard on its own.
+  mutating func takeDay(for what: String) -> Bool {
+    guard let day = reader.date(in: text, today: today)?.day, day >= today else {
+      guard reader.shortAnswer(text) != nil else { return false }
+      say(.offerDeclined)
+      wait(for: .anything)
+      return true
+    }
+    set(NextStep(what: what.trimmed(of: " .?!"), when: day), for: day)
+    return true
+  }
+
+  private mutating func set(_ step: NextStep, for day: CivilDate) {
+    let id = (state.steps.map(\.id).max() ?? 0) + 1
+    record(.stepSet(StepRecord(id: id, run: nil, question: nil, step: step, setOn: today)))
+    because("step", String(id))
+    say(.stepNoted, ["step": Wording.safe(step.what), "date": wording.day(day)], as: .reflection)
+    wait(for: .anything)
+  }
+
+  /// "May I ask something", "I'm an intern": said before what is wanted.
+  mutating func takePreamble() -> Bool {
+    let plain = reader.plainly(text)
+    if reader.means(plain, "may-i-ask") {
+      because("remark", "may-i-ask")
+      say(.goAhead)
+      return true
+    }
+    guard agenda()?.open == nil, reader.means(plain, "introductions") else { return false }
+    because("remark", "introduction")
+    say(.hello)
+    menu()
+    return true
+  }
+
+  /// Something told that neither a card nor a guide fits: what would help with it is asked once.
+  mutating func hearOut() {
+    if case .guides = state.awaiting,
+      state.spoken[VoiceID.heardQuestion.rawValue]?.max() == state.turns
+    {
+      because("routed", "first-step")
+      start("first-step")
+      return
+    }
+    because("remark", "heard")
+    let guides = (library.voice[VoiceID.heardGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
+      .compactMap { library.guide($0) }
+    guard !guides.isEmpty, let question = voice(.heardQuestion) else { return menu() }
+    let lines = guides.enumerated().map { "\($0 + 1) \($1.label)" }
+    add(.question, ([question] + lines).joined(separator: "\n"), choices: guides.map(\.label))
+    wait(for: .guides(guides.map(\.id)))
+  }
+
+  /// A line that does not say what came of a step: a card's question is answered, and the same asked
+  /// again; what stays unread twice is taken as something else.
+  mutating func takeDuringOutcome() -> Bool {
+    guard case .outcome(let id) = state.awaiting,
+      let step = state.steps.first(where: { $0.id == id })
+    else { return false }
+    let isSecond = state.spoken[VoiceID.retryShort.rawValue]?.max() == state.turns
+    if case .sure(let card, _) = reader.search(text), reader.isQuestion(text).asks {
+      give(card)
+    } else if isSecond || reader.guide(for: text) != nil || reader.isQuestion(text).sure {
+      return false
+    } else {
+      say(.retryShort)
+    }
+    askOutcome(of: step, again: true)
+    return true
+  }
+}
