@@ -28,11 +28,9 @@ extension Exchange {
         retry(section, agenda)
         return
       }
-      // "Oo" to "what would you like": agreed, and nothing said yet; the first question of all
-      // has no "no" for an answer either.
-      let short = reader.shortAnswer(text)
-      if short == .yes || short == .no && agenda.run.answered == 0, !isBlank,
-        agenda.run.attempts == 0, reader.wantsWords(fill(section.ask, agenda) ?? "")
+      // "Oo" to "what would you like": agreed, and nothing said yet.
+      if reader.shortAnswer(text) == .yes, !isBlank, agenda.run.attempts == 0,
+        reader.wantsWords(fill(section.ask, agenda) ?? "")
       {
         retry(section, agenda)
         return
