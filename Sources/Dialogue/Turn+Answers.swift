@@ -29,8 +29,8 @@ extension Exchange {
         return
       }
       // "Oo" to "what would you like": agreed, and nothing said yet.
-      if reader.shortAnswer(text) == .yes, !isBlank, agenda.run.attempts == 0,
-        reader.wantsWords(fill(section.ask, agenda) ?? "")
+      if case .text = kind, reader.shortAnswer(text) == .yes, !isBlank,
+        agenda.run.attempts == 0, reader.wantsWords(fill(section.ask, agenda) ?? "")
       {
         retry(section, agenda)
         return

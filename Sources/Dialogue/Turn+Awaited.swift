@@ -276,8 +276,9 @@ extension Exchange {
     let titles = cards.compactMap { library.card($0)?.title }
     guard titles.count == cards.count else { return false }
     let short = reader.shortAnswer(text)
-    // "Yes" means the only one; of several it does not say which.
-    guard let index = pick(titles) ?? (short == .yes && titles.count == 1 ? 0 : nil) else {
+    // "Yes" means the only one offered; of several, or under a card, it does not say which.
+    let isOnly = titles.count == 1 && state.turnsSinceCard > 1
+    guard let index = pick(titles) ?? (short == .yes && isOnly ? 0 : nil) else {
       return takeBareReply(short, to: titles)
     }
     give(cards[index])

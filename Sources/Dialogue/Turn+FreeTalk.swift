@@ -34,6 +34,14 @@ extension Exchange {
     if turn.replies.isEmpty { menu() }
   }
 
+  /// "I want to be a data analyst in a year": a wish, whatever its words are found in.
+  mutating func takeBecoming() -> Bool {
+    guard !reader.isQuestion(text).asks, reader.opens(reader.plainly(text), with: "becoming"),
+      reader.guide(for: text) == nil
+    else { return false }
+    return takeWish()
+  }
+
   /// "I want to move to automation": what the first guide would ask first is said already.
   mutating func takeWish() -> Bool {
     guard reader.opens(reader.plainly(text), with: "wishes") else { return false }

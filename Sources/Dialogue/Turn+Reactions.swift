@@ -18,7 +18,7 @@ extension Exchange {
       if case .step = value { confirmStep(value) }
       return .goOn
     }
-    if offersLanguage(agenda.guide) {
+    if agenda.asksMore, offersLanguage(agenda.guide) {
       record(.preference(name: "language-offered", value: "yes"))
       say(.languageOffer, as: .question)
       wait(for: .consent("language"))

@@ -90,7 +90,7 @@ extension Exchange {
       leave()
       return
     }
-    if takeAfterCard() { return }
+    if takeAfterCard() || takeBecoming() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     let guide = reader.guide(for: text)
@@ -113,7 +113,7 @@ extension Exchange {
       name(feeling)
       // What is told is heard first; a note that fits is offered, and not given unasked.
       if case .sure(let id, _) = found, let card = library.card(id), card.kind == .advice,
-        !state.declinedOffers.contains(id)
+        Reader.words(in: text) > 4, !state.declinedOffers.contains(id)
       {
         offer(card)
         return

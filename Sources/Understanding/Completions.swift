@@ -17,7 +17,8 @@ extension Reader {
     case nil, .thanks: break
     default: return true
     }
-    return ["no-completion", "words-another", "words-drop"].contains { means(text, $0) }
+    let none = ["no-completion", "words-another", "words-drop", "words-wanted"]
+    return none.contains { means(text, $0) } || means(text, "words-for-them")
   }
 
   /// Whether a question completes the sentence ("I would like to know ___") and is none to the
