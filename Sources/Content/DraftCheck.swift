@@ -8,18 +8,18 @@
 /// any question mark; `.`, among `needs`, for a statement behind the last ask without `unless` in it;
 /// `no: id`, among `needs`, for a draft in which that check finds nothing.
 /// `said: …` counts only in a clause that neither asks nor leaves a way out nor is at fault itself,
-/// nor has a `said: …` of `unless` in it; `asked: …`, among `finds`, only in a sentence that asks;
-/// `without other: …`, among `finds`, only in a draft with
-/// nothing that the other check finds; `one & other`, at its first words, where the other stands in
-/// the same sentence or in the next one to it.
+/// nor has a `said: …` of `unless` in it; `asked: …`, among `finds`, only in a sentence that asks, and
+/// `opens: …` only where a sentence or clause begins; `with other: …` and `without other: …`, among
+/// `finds`, only in a draft with something or nothing that the other check finds; `one & other`, at
+/// its first words, where the other stands in the same sentence or in the next one to it.
 package struct DraftCheck: Hashable, Sendable {
   /// What finding it means for the message: the heaviest of all decides.
   package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {
     /// Not a fault but a strength.
     case send
     case smallChange
-    /// A small change where it is the only fault, in one sentence of a message that has a strength;
-    /// else a rewrite. Never the verdict on a message.
+    /// A small change where it is the only fault and shows in one sentence; else a rewrite. Never the
+    /// verdict on a message.
     case smallAlone
     case rewrite, doNotSend
 

@@ -33,9 +33,9 @@ extension DraftReader {
   }
 
   /// How a phrase counts: by itself, where it is a statement (`said: …`), in a sentence that asks
-  /// (`asked: …`), together with another one not far from it (`… & …`), or only where the draft has
-  /// nothing of another check (`without …: …`).
-  enum How: String { case plain, said, asked, first, second, without }
+  /// (`asked: …`), at the beginning of a sentence or clause (`opens: …`), together with another one not far from it (`… & …`), or only where the draft has
+  /// something (`with …: …`) or nothing (`without …: …`) of another check.
+  enum How: String { case plain, said, asked, opens, first, second, with, without }
 
   /// An item that a question mark meets.
   static let questionMark = "?"
@@ -64,7 +64,7 @@ extension DraftReader {
           for (how, phrase) in DraftReader.parts(of: item) {
             let use = Use(
               check: place, list: list, how: how,
-              item: how == .plain || how == .said || how == .asked ? 0 : number)
+              item: [.plain, .said, .asked, .opens].contains(how) ? 0 : number)
             forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
           }
         }
@@ -82,11 +82,23 @@ extension DraftReader {
     }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
     if item.hasPrefix("asked: ") { return [(.asked, String(item.dropFirst(7)))] }
-    if item.hasPrefix("without "), let colon = item.firstIndex(of: ":") {
-      return [(.without, String(item[item.index(after: colon)...]))]
-    }
+    if item.hasPrefix("opens: ") { return [(.opens, String(item.dropFirst(7)))] }
+    if let item = depending(item) { return [(item.how, item.phrase)] }
     let both = item.split(separator: "&").map(String.init)
     return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
+  }
+
+  /// What `with other: phrase`, `without other: phrase` and `without other: asked: phrase` say.
+  static func depending(_ item: String)
+    -> (how: How, other: String, isAsked: Bool, phrase: String)?
+  {
+    guard let colon = item.firstIndex(of: ":"), let space = item[..<colon].firstIndex(of: " "),
+      let how = How(rawValue: String(item[..<space])), how == .with || how == .without
+    else { return nil }
+    let other = String(item[item.index(after: space)..<colon])
+    let phrase = item[item.index(after: colon)...].drop { $0 == " " }
+    let isAsked = phrase.hasPrefix("asked: ")
+    return (how, other, isAsked, String(isAsked ? phrase.dropFirst(7) : phrase))
   }
 
   /// The phrases that an item stands for, without courtesies: one for each choice at its `a/b~c`.

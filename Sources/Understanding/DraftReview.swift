@@ -70,34 +70,19 @@ package struct DraftReader: Sendable {
       rewrite: faults.isEmpty ? nil : rewrite(scan, to: reader, only: Set(faults.map(\.check.id))))
   }
 
+  /// The heaviest fault decides.
+  ///
+  /// One small thing amiss, or two that each lack a line, make a small change; more of them, or a
+  /// second place that shows a fault that is small only alone, a rewrite.
   private func verdict(_ faults: [Review.Fault], _ scan: Scan) -> DraftCheck.Weight {
-    var heaviest = faults.first?.check.weight ?? .send
-    // What has to be touched: each sentence that shows a fault, once for each fault.
-    let places = faults.map { fault in
-      let hits = fault.check.repair == .cut ? index(of: fault.check.id).map { scan.hits[$0] } : nil
-      return max(1, Set((hits ?? []).compactMap { scan.text.sentence(at: $0.start) }).count)
-    }
-    let changes = places.reduce(0, +)
-    if heaviest == .rewrite, faults.count(where: { $0.check.weight == .rewrite }) == 1,
-      faults[0].check.repair == .cut, places[0] == 1, isKind(scan, besides: faults[0])
-    {
-      heaviest = .smallChange
-    }
+    let heaviest = faults.first?.check.weight ?? .send
     guard heaviest == .smallChange || heaviest == .smallAlone else { return heaviest }
-    // A bare "thank you" is nothing to build on.
-    let isEmpty = [reasons, waysOut, asks].compactMap(\.self).allSatisfy { scan.hits[$0].isEmpty }
-    if heaviest == .smallAlone { return changes > 1 || isEmpty ? .rewrite : .smallChange }
-    return changes > 2 ? .rewrite : .smallChange
-  }
-
-  /// Whether the message says thanks or leaves a way out somewhere else than where the fault is: then
-  /// one sentence can go and the rest stands.
-  private func isKind(_ scan: Scan, besides fault: Review.Fault) -> Bool {
-    [index(of: Strength.thanks.rawValue), waysOut].compactMap(\.self).contains { place in
-      scan.hits[place].contains { hit in
-        scan.text.line.byteRange(hit.start..<hit.end).map { !$0.overlaps(fault.span) } ?? false
-      }
+    // What has to be touched: each sentence that shows a fault, once for each fault.
+    let changes = faults.reduce(0) { sum, fault in
+      let hits = fault.check.repair == .cut ? index(of: fault.check.id).map { scan.hits[$0] } : nil
+      return sum + max(1, Set((hits ?? []).compactMap { scan.text.sentence(at: $0.start) }).count)
     }
+    return changes > (heaviest == .smallAlone ? 1 : 2) ? .rewrite : .smallChange
   }
 
   /// The place of a check by id.
@@ -151,13 +136,14 @@ package struct DraftReader: Sendable {
     var needed = Array(repeating: false, count: checks.count)
     let text = DraftText(line, matches)
     var others: [Use: [Match]] = [:]
-    var lonely: [(check: Int, other: Int?, matches: [Match])] = []
+    var depending: [(use: Use, other: Int?, isAsked: Bool, matches: [Match])] = []
     for match in plainMatches(in: line) {
       guard let use = uses[match.group], !crosses(match, line) else { continue }
       switch (use.how, use.list) {
       case (.plain, .finds): hits[use.check].append(match)
       case (.plain, .unless): held[use.check].append(match)
       case (.plain, .needs): needed[use.check] = true
+      case (.opens, .finds): if text.opens(match.start) { hits[use.check].append(match) }
       default: others[use, default: []].append(match)
       }
     }
@@ -174,9 +160,10 @@ package struct DraftReader: Sendable {
       case .needs: needed[use.check] = needed[use.check] || !near.isEmpty
       }
     }
-    for (use, matches) in ordered where use.how == .without && use.list == .finds {
-      let other = checks[use.check].finds[use.item].dropFirst("without ".count).prefix { $0 != ":" }
-      lonely.append((use.check, index(of: String(other)), matches))
+    for (use, matches) in ordered
+    where (use.how == .with || use.how == .without) && use.list == .finds {
+      guard let item = DraftReader.depending(checks[use.check].finds[use.item]) else { continue }
+      depending.append((use, index(of: item.other), item.isAsked, matches))
     }
     for (place, check) in checks.enumerated() where check.finds.contains(DraftReader.questionMark) {
       hits[place] += text.questions.map { end in
@@ -189,9 +176,22 @@ package struct DraftReader: Sendable {
         held[check].contains { $0.start < hit.end && hit.start < $0.end }
       }
     }
-    for (check, other, matches) in lonely where other.map({ hits[$0].isEmpty }) ?? true {
-      hits[check] += matches.filter { match in
-        !held[check].contains { $0.start < match.end && match.start < $0.end }
+    // What another check finds counts as held only now that its own exceptions are out of it.
+    for (place, check) in checks.enumerated() {
+      let others = check.unless.compactMap(DraftReader.other).compactMap(index).flatMap { hits[$0] }
+      hits[place].removeAll { hit in others.contains { $0.start < hit.end && hit.start < $0.end } }
+      held[place] += others
+    }
+    // Collected before anything of the checks themselves may count as an ask.
+    let asking = Set((asks.map { hits[$0] } ?? []).compactMap { text.sentence(at: $0.start) })
+    func isAsked(_ match: Match) -> Bool {
+      text.sentence(at: match.start).map { asking.contains($0) } == true
+    }
+    for (use, other, mustAsk, matches) in depending
+    where (other.map { hits[$0].isEmpty } ?? true) == (use.how == .without) {
+      hits[use.check] += matches.filter { match in
+        (!mustAsk || isAsked(match))
+          && !held[use.check].contains { $0.start < match.end && match.start < $0.end }
       }
     }
     for (use, matches) in ordered where use.how == .said {
@@ -204,10 +204,8 @@ package struct DraftReader: Sendable {
       if use.list == .needs, !free.isEmpty { needed[use.check] = true }
     }
     for (use, matches) in ordered where use.how == .asked && use.list == .finds {
-      // Collected before anything of the check itself may count as an ask.
-      let asking = Set((asks.map { hits[$0] } ?? []).compactMap { text.sentence(at: $0.start) })
       hits[use.check] += matches.filter { match in
-        text.sentence(at: match.start).map { asking.contains($0) } == true
+        isAsked(match)
           && !held[use.check].contains { $0.start < match.end && match.start < $0.end }
       }
     }

@@ -58,6 +58,11 @@ struct DraftText {
     return asks && clause.upperBound == sentence.words.upperBound ? nil : clause
   }
 
+  /// Whether a sentence, or the part of one behind a comma, begins with this word.
+  func opens(_ word: Int) -> Bool {
+    isBreak(before: word) || sentences.contains { $0.words.lowerBound == word }
+  }
+
   private func isBreak(before word: Int) -> Bool {
     word < line.words.count
       && !line.marks(before: word).isDisjoint(with: [.comma, .colon, .sentence])
