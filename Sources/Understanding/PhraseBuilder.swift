@@ -16,6 +16,7 @@ struct PhraseBuilder {
   /// The longer words of safety phrases.
   var safetyWords: [Int32] = []
   var safetyOrder: [Int32] = []
+  var refusalRules: [RefusalRule] = []
   /// The words of commands and short answers.
   var commandWords: [Int32] = []
   /// Those of them that free-worded commands are made of.
@@ -56,6 +57,9 @@ struct PhraseBuilder {
     self.keys = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
     packing.numbers(&safetyWords)
     packing.numbers(&safetyOrder)
+    packing.list(
+      &refusalRules, of: RefusalRule(card: 0, part: .finds, groups: [], without: [])
+    ) { $1.pack(&$0) }
     packing.numbers(&commandWords)
     packing.numbers(&freeWords)
   }
@@ -70,7 +74,8 @@ struct PhraseBuilder {
       add(forms, to: group.rawValue, keeping: group.isWhole || group.isAround ? group : nil)
     }
     // A dictionary has no order of its own; a sorted one gives the same reading every time.
-    for id in library.words.keys.filter({ !fixed.contains($0) }).sorted() {
+    for id in library.words.keys.filter({ !fixed.contains($0) }).sorted()
+    where !id.hasPrefix(RefusalRule.prefix) {
       let isFeeling = id.utf8.starts(with: "feeling-".utf8)
       let kind: Phrases.Extra = isFeeling ? .feeling(String(id.dropFirst(8))) : .named(id)
       add(library.words[id] ?? [], to: extra(kind))
@@ -81,12 +86,39 @@ struct PhraseBuilder {
   }
 
   private mutating func addRefusals(of library: Library) {
+    var classes: [String: Int32] = [:]
     for (place, card) in library.everyCard.enumerated() where !card.finds.isEmpty {
-      for (part, phrases) in RefusalPart.all(of: card) {
-        let group = extra(.refusal(card: place, part: part))
-        for phrase in phrases { addOne(phrase, group, 0, nil) }
+      for part in RefusalPart.allCases {
+        let plain = extra(.refusal(card: place, part: part))
+        for item in part.items(of: card) {
+          let parts = RefusalRule.parts(of: item)
+          guard !parts.isEmpty else {
+            addChoices(item, plain)
+            continue
+          }
+          var rule = RefusalRule(card: Int32(place), part: part, groups: [], without: [])
+          for (name, isWanted) in parts {
+            let group = classes[name] ?? addClass(name, of: library)
+            classes[name] = group
+            if isWanted { rule.groups.append(group) } else { rule.without.append(group) }
+          }
+          refusalRules.append(rule)
+        }
       }
     }
+  }
+
+  /// Takes in a class of words by its name, or phrases with their choices.
+  private mutating func addClass(_ name: String, of library: Library) -> Int32 {
+    let group = extra(.wish)
+    let items =
+      name.hasPrefix("@") ? library.words[RefusalRule.prefix + name.dropFirst()] ?? [] : [name]
+    for item in items { addChoices(item, group) }
+    return group
+  }
+
+  private mutating func addChoices(_ item: String, _ group: Int32) {
+    for phrase in DraftReader.spelledOut(item) { addOne(phrase, group, 0, nil) }
   }
 
   /// Words of three letters and more: shorter ones are short for too much.
@@ -110,16 +142,21 @@ struct PhraseBuilder {
     for (place, card) in library.everyCard.enumerated() where !card.notice.isEmpty {
       let isSafety = card.kind == .distress || card.kind == .harm
       let group = extra(isSafety ? .safety(card: place) : .notice(card: place))
-      for form in card.notice {
+      for form in card.notice.flatMap(PhraseBuilder.choices) {
         take(form)
         if isSafety { keepSafetyWords() }
         tree.add(words[...], group: group, value: 0)
       }
       guard !card.unless.isEmpty else { continue }
       add(
-        card.unless,
+        card.unless.flatMap(PhraseBuilder.choices),
         to: extra(isSafety ? .safetyUnless(card: place) : .noticeUnless(card: place)))
     }
+  }
+
+  /// The phrases of an item with choices; any other stands as it is, courtesies included.
+  private static func choices(_ item: String) -> [String] {
+    item.utf8.contains(UInt8(ascii: "/")) ? DraftReader.spelledOut(item) : [item]
   }
 
   private mutating func keepSafetyWords() {

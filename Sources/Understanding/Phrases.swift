@@ -13,8 +13,10 @@ final class Phrases: Sendable {
     case safety(card: Int), safetyUnless(card: Int)
     /// An advice card is worth an offer.
     case notice(card: Int), noticeUnless(card: Int)
-    /// A part of what a declining card refuses.
+    /// A phrase of what a declining card refuses.
     case refusal(card: Int, part: RefusalPart)
+    /// A class of words that what a card refuses is made of.
+    case wish
   }
 
   let lexicon: Lexicon
@@ -42,6 +44,8 @@ final class Phrases: Sendable {
   private let courtesies: [Int32]
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
+  /// What declining cards refuse beyond single phrases.
+  let refusalRules: [RefusalRule]
 
   init(_ builder: PhraseBuilder) {
     lexicon = builder.lexicon
@@ -60,6 +64,7 @@ final class Phrases: Sendable {
       Shorthand.skeleton(builder.lexicon.word($0))
     }
     safetyOrder = builder.safetyOrder
+    refusalRules = builder.refusalRules
     var commandWords: [[Int32]] = Array(repeating: [], count: 32)
     for id in builder.commandWords {
       commandWords[Int((lexicon.word(id).first ?? 0) & 31)].append(id)
@@ -99,6 +104,7 @@ final class Phrases: Sendable {
     case .notice(let card): "notices " + library.cards.id(at: card)
     case .noticeUnless(let card): "does not notice " + library.cards.id(at: card)
     case .refusal(let card, let part): "\(part) of " + library.cards.id(at: card)
+    case .wish: "wish"
     case nil: Group(rawValue: group)?.id ?? ""
     }
   }
@@ -290,7 +296,8 @@ extension Phrases.Extra {
       case .safetyUnless(let card): (3, "", Int32(card))
       case .notice(let card): (4, "", Int32(card))
       case .noticeUnless(let card): (5, "", Int32(card))
-      case .refusal(let card, let part): (6 + part.number, "", Int32(card))
+      case .wish: (6, "", 0)
+      case .refusal(let card, let part): (7 + part.rawValue, "", Int32(card))
       }
     packing.number(&kind)
     packing.text(&name)
@@ -303,7 +310,8 @@ extension Phrases.Extra {
     case 3: self = .safetyUnless(card: card)
     case 4: self = .notice(card: card)
     case 5: self = .noticeUnless(card: card)
-    default: self = .refusal(card: card, part: RefusalPart(number: kind - 6))
+    case 6: self = .wish
+    default: self = .refusal(card: card, part: RefusalPart(rawValue: kind - 7) ?? .needs)
     }
   }
 }

@@ -1,57 +1,53 @@
 import Content
 
 /// What a phrase counts for in what a declining card refuses.
-enum RefusalPart: Hashable, Sendable {
+enum RefusalPart: Int32, CaseIterable, Hashable, Sendable {
   /// Enough by itself, outside of `unless`.
   case finds
   case unless
   /// An honest turn: with it in the line nothing of the card counts.
   case needs
-  /// One of the `count` phrases that the item at `item` among `finds` wants: `… & …`.
-  case among(item: Int32, place: Int32, count: Int32)
 
-  /// Every part of a card with its phrases, in order.
-  static func all(of card: Card) -> [(part: RefusalPart, phrases: [String])] {
-    var single: [String] = []
-    var several: [(part: RefusalPart, phrases: [String])] = []
-    for (item, text) in card.finds.enumerated() {
-      let parts = text.split(separator: "&").prefix(7).map(String.init)
-      guard parts.count > 1 else {
-        single += DraftReader.spelledOut(text)
-        continue
-      }
-      for (place, part) in parts.enumerated() {
-        several.append(
-          (
-            .among(item: Int32(item), place: Int32(place), count: Int32(parts.count)),
-            DraftReader.spelledOut(part)
-          ))
-      }
-    }
-    let unless = card.unless.flatMap(DraftReader.spelledOut)
-    let needs = card.needs.flatMap(DraftReader.spelledOut)
-    return [(.finds, single), (.unless, unless), (.needs, needs)] + several
-  }
-
-  /// As packed.
-  var number: Int32 {
+  func items(of card: Card) -> [String] {
     switch self {
-    case .finds: 0
-    case .unless: 1
-    case .needs: 2
-    case .among(let item, let place, let count): 3 + item * 64 + place * 8 + count
+    case .finds: card.finds
+    case .unless: card.unless
+    case .needs: card.needs
+    }
+  }
+}
+
+/// An item of a declining card that is more than a phrase: `@kin & @escape & exam/test`, each part a
+/// class of words (`wish-kin` in `_words.md`) or phrases of its own.
+struct RefusalRule: Sendable {
+  var card: Int32
+  var part: RefusalPart
+  /// The groups of phrases that have to stand near each other, none of them on another's words.
+  var groups: [Int32]
+  /// The groups of which none may stand in the line (`& !@kin`).
+  var without: [Int32]
+
+  /// How the lists of words begin that items may name.
+  static let prefix = "wish-"
+
+  /// The parts of an item; none where it is just a phrase.
+  static func parts(of item: String) -> [(name: String, isWanted: Bool)] {
+    guard item.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "@") }) else {
+      return []
+    }
+    return item.split(separator: "&").map { part in
+      let name = part.split(separator: " ").joined(separator: " ")
+      return name.hasPrefix("!") ? (String(name.dropFirst()), false) : (name, true)
     }
   }
 
-  init(number: Int32) {
-    switch number {
-    case 0: self = .finds
-    case 1: self = .unless
-    case 2: self = .needs
-    default:
-      let rest = number - 3
-      self = .among(item: rest / 64, place: rest % 64 / 8, count: rest % 8)
-    }
+  mutating func pack(_ packing: inout Packing) {
+    var place = part.rawValue
+    packing.number(&card)
+    packing.number(&place)
+    packing.numbers(&groups)
+    packing.numbers(&without)
+    part = RefusalPart(rawValue: place) ?? .needs
   }
 }
 
@@ -59,8 +55,12 @@ extension Reader {
   /// Phrases that belong together stand within so many words.
   private static let near = 30
 
-  /// The declining card whose wish stands in the line, in any words its `finds` know; the one with
-  /// the most of it where there are several.
+  /// Of so many places of a class at most, one is tried: a line that says one word a thousand times
+  /// has no more to say.
+  private static let tries = 12
+
+  /// The declining card whose wish stands in the line, in any words its `finds` know; the one of
+  /// which the most stands there where there are several.
   package func refusal(in text: String) -> String? {
     let wishes = wishes(in: text)
     let best = wishes.filter { !$0.value.isHonest && $0.value.count > 0 }
@@ -85,33 +85,59 @@ extension Reader {
   }
 
   private func wishes(_ matches: Matches) -> [Int: Wish] {
-    var parts: [Int: [(part: RefusalPart, match: Match)]] = [:]
+    var single: [Int: [RefusalPart: [Match]]] = [:]
+    var groups: [Int32: [Match]] = [:]
     for match in matches.all {
-      guard case .refusal(let card, let part)? = phrases.extra(of: match.group) else { continue }
-      parts[card, default: []].append((part, match))
+      switch phrases.extra(of: match.group) {
+      case .refusal(let card, let part): single[card, default: [:]][part, default: []].append(match)
+      case .wish: groups[match.group, default: []].append(match)
+      default: continue
+      }
     }
-    return parts.mapValues { parts in
-      let held = parts.filter { $0.part == .unless }.map(\.match)
-      let free = parts.filter { part in
-        !held.contains { $0.start < part.match.end && part.match.start < $0.end }
+    var wishes: [Int: Wish] = [:]
+    var met: [Int: [RefusalRule]] = [:]
+    for rule in phrases.refusalRules where rule.groups.allSatisfy({ groups[$0] != nil }) {
+      guard !rule.without.contains(where: { groups[$0] != nil }) else { continue }
+      met[Int(rule.card), default: []].append(rule)
+    }
+    for card in Set(single.keys).union(met.keys) {
+      let (phrases, rules) = (single[card] ?? [:], met[card] ?? [])
+      var held = phrases[.unless] ?? []
+      for rule in rules where rule.part == .unless {
+        for group in rule.groups { held += groups[group] ?? [] }
       }
-      let count = free.count { part, match in
-        switch part {
-        case .finds: return true
-        case .among(let item, 0, let count):
-          return (1..<count).allSatisfy { place in
-            let wanted = RefusalPart.among(item: item, place: place, count: count)
-            return free.contains { $0.part == wanted && Reader.isNear(match, $0.match) }
-          }
-        default: return false
-        }
+      let isFree = { (match: Match) in !held.contains { match.overlaps($0) } }
+      let counts = { (rule: RefusalRule) in
+        Reader.stands(rule.groups.map { (groups[$0] ?? []).filter(isFree) })
       }
-      return (count, parts.contains { $0.part == .needs })
+      let count =
+        (phrases[.finds] ?? []).count(where: isFree)
+        + rules.reduce(0) { $0 + ($1.part == .finds && counts($1) ? $1.groups.count : 0) }
+      let isHonest =
+        phrases[.needs] != nil || rules.contains { $0.part == .needs && counts($0) }
+      wishes[card] = (count, isHonest)
+    }
+    return wishes
+  }
+
+  /// Whether one match of each group can be had so that they stand near each other and apart.
+  private static func stands(_ groups: [[Match]], beside chosen: [Match] = []) -> Bool {
+    guard let first = groups.first else { return true }
+    let rest = Array(groups.dropFirst())
+    return first.prefix(tries).contains { match in
+      guard !chosen.contains(where: match.overlaps), chosen.allSatisfy({ isNear(match, $0) })
+      else { return false }
+      return stands(rest, beside: chosen + [match])
     }
   }
 
   private static func isNear(_ one: Match, _ other: Match) -> Bool {
-    one.end <= other.start
-      ? other.start - one.end < near : other.end <= one.start && one.start - other.end < near
+    max(one.start, other.start) - min(one.end, other.end) < near
+  }
+}
+
+extension Match {
+  fileprivate func overlaps(_ other: Match) -> Bool {
+    start < other.end && other.start < end
   }
 }

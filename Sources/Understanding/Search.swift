@@ -9,6 +9,8 @@ extension Reader {
     static let lead: Float = 0.06
     /// So good that the next card does not matter.
     static let certain: Float = 0.62
+    /// Nearly word for word what an author wrote down.
+    static let asAuthored: Float = 0.95
     /// Offered from here.
     static let unsure: Float = 0.27
     /// Answered outright, or offered, where this much was matched, in the units of `telling`.
@@ -30,7 +32,14 @@ extension Reader {
       let honest = honest(in: text)
       ranking.best.removeAll { honest.contains(cards.ids[$0.card]) }
     }
-    return found(ranking)
+    let found = found(ranking)
+    // Its words alone are not the wish; an honest person told no is worse than a wish missed.
+    if case .sure(let card, let others) = found, library.card(card)?.finds.isEmpty == false,
+      let score = ranking.best.first?.score, score < Band.asAuthored
+    {
+      return .unsure([card] + others)
+    }
+    return found
   }
 
   /// A question is asked within a page: what comes behind is not searched for.

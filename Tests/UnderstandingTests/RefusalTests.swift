@@ -6,11 +6,17 @@ import Testing
 
 @Suite("Wishes to cheat are refused in any words")
 struct RefusalTests {
-  @Test("Lines that were looked at meet the right refusal, and their honest neighbours none")
-  func build() throws { try measure("requests-build", refused: 0.9, fine: 0.9) }
+  @Test(
+    "Lines that were looked at meet the right refusal, and their honest neighbours none",
+    arguments: [("requests-build", 0.95), ("requests-outside-build", 0.9), ("requests-own-build", 0.85)])
+  func build(_ name: String, refused: Double) throws {
+    try measure(name, refused: refused, fine: 0.98)
+  }
 
-  /// 0 of 18 were refused outright before a round, 5 half-way, 11 after it; none of the 12 honest
-  /// ones ever was.
+  /// Of the first 18, 0 were refused outright before a round, 10 after it, and 12 of the 27 that
+  /// came then, with 4 of 18 honest ones. With word classes in place of lists it is 14 and 16, and
+  /// 0 and 2 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
+  /// 20 honest ones.
   @Test(
     "Lines by outside writers that nobody looks at are read no worse than when last measured",
     .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil),
