@@ -68,7 +68,7 @@ extension Exchange {
         askOnceMore(section, agenda)
       } else if reader.shortAnswer(text) == .yes, keepTeamMember(section, agenda) {
         break
-      } else if reader.shortAnswer(text) == .no, kind.namesPeople {
+      } else if reader.shortAnswer(text) == .no, kind.mayBeEmpty {
         nobody(section, agenda)
       } else if !takeQuestion(section, agenda), !askWhichIs(section, agenda) {
         retry(section, agenda)
@@ -299,6 +299,12 @@ extension AnswerKind {
     case .person, .people: true
     default: false
     }
+  }
+
+  /// Whether "no" leaves its place empty: nobody, and nothing planned.
+  var mayBeEmpty: Bool {
+    if case .step = self { return true }
+    return namesPeople
   }
 
   /// Whether any words may be the answer, so that a question to the coach must be seen first.

@@ -108,39 +108,36 @@ extension Reader {
     guard let match = longest("addressed", matches, at: start),
       let other = phrases.keys[match.group]?[Int(match.value)],
       let range = line.byteRange(match.start..<match.end)
-    else { return tagalogAddressed(typed) }
+    else { return addressedLater(typed) }
     let opening = String(decoding: line.source[..<range.lowerBound], as: UTF8.self)
     let sentence = before.split { ".!?".contains($0) }.last.map(String.init) ?? ""
     let (said, spoken) = hear(sentence).parts
     let speaksToThem = said.words.indices.contains { isFound("second-person", spoken, at: $0) }
     let isReason = said.words.indices.last.map { isFound("reason-words", spoken, at: $0) } ?? false
     guard speaksToThem || !isReason else { return typed }
-    var rest = String(decoding: line.source[range.upperBound...], as: UTF8.self)
-    if isFound("third-person", matches, at: start), match.count == 1, match.end < line.words.count,
-      let verb = line.byteRange(match.end..<match.end + 1)
-    {
-      let word = String(decoding: line.source[verb], as: UTF8.self)
-      rest =
-        " " + Reader.plainVerb(word)
-        + String(decoding: line.source[verb.upperBound...], as: UTF8.self)
-    }
+    let plain = plainVerb(behind: match, line, matches)
+    let rest =
+      (plain?.text ?? "")
+      + String(decoding: line.source[(plain?.end ?? range.upperBound)...], as: UTF8.self)
     guard let pronoun = longest("pronouns", matches, at: match.start) else {
       return opening + other + rest
     }
     return opening + other + addressed(rest, as: pronoun.value)
   }
 
-  /// "Talk niya sa Cisco" is "talk ninyo": nobody else is named there.
-  private func tagalogAddressed(_ typed: String) -> String {
+  /// "Talk niya sa Cisco", "I saw her post": theirs, where nobody else is named before.
+  private func addressedLater(_ typed: String) -> String {
     let (line, matches) = hear(typed).parts
-    let isOther = line.words.indices.contains { matches.longest(.peopleMarkers, at: $0) != nil }
-    let pronoun = line.words.indices.lazy.compactMap {
-      self.longest("tagalog-pronouns", matches, at: $0)
-    }.first
-    guard !isOther, let pronoun, let same = longest("pronouns", matches, at: pronoun.start) else {
-      return typed
+    guard
+      let place = line.words.indices.first(where: { isFound("possessives", matches, at: $0) }),
+      let pronoun = longest("pronouns", matches, at: place)
+    else { return typed }
+    let isOther = (0..<place).contains { word in
+      matches.longest(.peopleMarkers, at: word) != nil || matches.longest(.roles, at: word) != nil
+        || matches.longest(.honorifics, at: word) != nil
+        || word > 0 && line.token(word).isCapital && line.bytes(word).count > 1
     }
-    return addressed(typed, as: same.value)
+    return isOther ? typed : addressed(typed, as: pronoun.value)
   }
 
   /// The rest of words whose first "she" became "you": each further "she" and "her" is the same one.
@@ -166,11 +163,29 @@ extension Reader {
         match.end == line.words.count || line.marks(before: match.end).isBreak
         || isFound("behind-objects", matches, at: match.end)
       result += (other == "your" && isObject ? "you" : other).utf8
-      copied = range.upperBound
+      let plain = plainVerb(behind: match, line, matches)
+      result += (plain?.text ?? "").utf8
+      copied = plain?.end ?? range.upperBound
       word = match.end
     }
     result += line.source[copied...]
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// What stands from "she" to the end of its verb, the verb as it stands behind "you": "still uses"
+  /// is "still use".
+  private func plainVerb(
+    behind match: Match, _ line: Line, _ matches: Matches
+  ) -> (text: String, end: Int)? {
+    guard isFound("third-person", matches, at: match.start), match.count == 1 else { return nil }
+    var word = match.end
+    while let adverb = longest("adverbs", matches, at: word) { word = adverb.end }
+    guard word < line.words.count, let start = line.byteRange(match.start..<match.end)?.upperBound,
+      let verb = line.byteRange(word..<word + 1)
+    else { return nil }
+    let between = String(decoding: line.source[start..<verb.lowerBound], as: UTF8.self)
+    let typed = String(decoding: line.source[verb], as: UTF8.self)
+    return (between + Reader.plainVerb(typed), verb.upperBound)
   }
 
   /// `reviews` as it stands behind "you".
