@@ -185,9 +185,12 @@ extension Exchange {
     let isContact =
       outcome == .done || outcome == .declined || outcome == .waiting && state.waits(of: step) == 1
     if let who, isContact {
-      record(
-        .contactLogged(
-          ContactRecord(name: who, kind: kind(of: step, outcome), note: step.step.what, on: today)))
+      for name in reader.names(in: who) {
+        record(
+          .contactLogged(
+            ContactRecord(
+              name: name, kind: kind(of: step, outcome), note: step.step.what, on: today)))
+      }
     }
     let later = today.adding(days: outcome == .waiting ? 4 : 3).onWeekday
     let slots = [

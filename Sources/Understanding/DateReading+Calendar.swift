@@ -135,12 +135,21 @@ extension DateReading {
 
   /// "On the 12th", "sa a-15", "ika-12".
   func dayOfMonth(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    guard let day = dayNumber(at: word) else { return nil }
-    let isMarked = isOrdinal(word)
+    // "The twenty-fifth"
+    let spelled = isAsked && lead != nil ? value(.ordinals, at: word) : nil
+    guard let day = dayNumber(at: word) ?? spelled.flatMap({ $0.value > 9 ? $0 : nil }) else {
+      return nil
+    }
+    let isMarked = isOrdinal(word) || spelled != nil
     let led = lead.map { line.bytes($0.upperBound - 1) }
     let byTagalog = led.map { $0.elementsEqual("ika".utf8) || $0.elementsEqual("a".utf8) } ?? false
     let bySa = led?.elementsEqual("sa".utf8) ?? false
-    let isFree = day.end == count || line.marks(before: day.end).isBreak
+    var freeEnd = day.end
+    while !line.marks(before: freeEnd).isBreak, let filler = has(.fillers, at: freeEnd) {
+      freeEnd = filler
+    }
+    let isFree = freeEnd >= count || line.marks(before: freeEnd).isBreak
+    if !isAsked, isMarked, isRanked(word, lead) { return nil }
     // "The 5th ticket", "ika-apat na trabaho": a thing is counted.
     if !isFree, bytes(day.end - 1, are: "na") || !isAsked && !goesOnPlainly(day.end) { return nil }
     // "A 7" rates, "a-7" dates: the hyphen tells them apart.
@@ -159,6 +168,18 @@ extension DateReading {
     return NamedDay(
       words: word..<day.end, day: onDay(day.value) ?? today, isAmbiguous: false,
       kind: .dayOfMonth(day.value))
+  }
+
+  /// "We came in 3rd", "always the 15th", "the 21st floor and the 3rd": one of several things.
+  private func isRanked(_ word: Int, _ lead: Range<Int>?) -> Bool {
+    if let lead {
+      if lead.count == 1, bytes(lead.lowerBound, are: "in") { return true }
+      if matches.longest(.habits, endingAt: lead.lowerBound) != nil { return true }
+    }
+    return line.words.indices.contains { other in
+      other != word && isOrdinal(other) && other + 1 < count
+        && !line.marks(before: other + 1).isBreak && !goesOnPlainly(other + 1)
+    }
   }
 
   /// Whether no thing is named behind a day: "would work", "po", "I will", not "ticket".
@@ -185,8 +206,10 @@ extension DateReading {
     {
       return nil
     }
-    if let day = value(.monthDays, at: word) {
-      return exact(word, day.end, occurrence(day.value / 100, day.value % 100))
+    if let day = value(.monthDays, at: word),
+      !(word + 1..<day.end).contains(where: { line.marks(before: $0).isBreak })
+    {
+      return exact(word, day.end, feast(day.value), day.value == 200_094)
     }
     // "The next day he called" lies in what is told.
     let isTold =
@@ -194,8 +217,41 @@ extension DateReading {
       || bytes(word, are: "kinaumagahan")
     return value(.dayWords, at: word).flatMap {
       if isTold, !isAsked, !isWholeLine(word, $0.end) { return nil }
-      return exact(word, $0.end, today.adding(days: $0.value))
+      var day = exact(word, $0.end, today.adding(days: $0.value))
+      let isLoose =
+        bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
+        || bytes(word, are: "end") || bytes(word, are: "immediately")
+      if $0.value == 0, isLoose { day?.kind = .loose }
+      return day
     }
+  }
+
+  /// The next day that a number of `month-days` stands for: 1225, 110403 for the fourth Thursday of
+  /// November (9 for the last), 200098 for two days before Easter.
+  private func feast(_ code: Int) -> CivilDate? {
+    guard code >= 10_000 else { return occurrence(code / 100, code % 100) }
+    let year = today.parts.year
+    let days = (inPast ? [year, year - 1] : [year, year + 1]).map { year in
+      code >= 200_000
+        ? easter(year).adding(days: code - 200_100)
+        : nth(code / 100 % 100, code % 100, of: code / 10_000, year)
+    }
+    return days.first { inPast ? $0 <= today : $0 >= today }
+  }
+
+  private func nth(_ nth: Int, _ weekday: Int, of month: Int, _ year: Int) -> CivilDate {
+    let last = CivilDate.days(inMonth: month, of: year)
+    let first = CivilDate(year: year, month: month, day: nth == 9 ? last - 6 : 1) ?? today
+    return first.adding(days: (weekday - first.weekday + 7) % 7 + (nth == 9 ? 0 : 7 * (nth - 1)))
+  }
+
+  /// Easter Sunday of the Gregorian calendar (Meeus).
+  private func easter(_ year: Int) -> CivilDate {
+    let (a, b, c) = (year % 19, year / 100, year % 100)
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
+    let n = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114
+    return CivilDate(year: year, month: n / 31, day: n % 31 + 1) ?? today
   }
 
   func coming(_ weekday: Int) -> CivilDate {
@@ -213,17 +269,26 @@ extension DateReading {
       return exact(
         word, unit.end, max(today, monday.adding(days: isBefore == true ? 4 : 5)), true)
     }
-    guard word < count, let weekday = value(.weekdays, at: word) else { return nil }
+    guard word < count, let weekday = value(.weekdays, at: word), !isCalled(word) else {
+      return nil
+    }
     let isOther = isNoDay(word, weekday.end)
     if isOther, !isAsked { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
     let isLinggo = bytes(word, are: "linggo")
     if lead == nil, isShort || isLinggo {
       let isCapital = line.token(word).isCapital && word > 0
-      let ends = weekday.end == count && isShort && word > 0
-      guard isCapital || ends || isWholeLine(word, weekday.end) else { return nil }
+      let ends = (weekday.end == count || clock(at: weekday.end) != nil) && isShort && word > 0
+      guard isCapital || ends || isShort && isAsked || isWholeLine(word, weekday.end) else {
+        return nil
+      }
     }
     if isLinggo, word > 0, number(at: word - 1) != nil { return nil }
+    if !isAsked, !inPast, isToldOf(word, lead) { return nil }
+    // "The Tuesday after next"
+    if bytes(weekday.end, are: "after"), bytes(weekday.end + 1, are: "next") {
+      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: 7), true)
+    }
     if inPast {
       let back = (today.weekday - weekday.value + 7) % 7
       return NamedDay(
@@ -233,6 +298,58 @@ extension DateReading {
     return NamedDay(
       words: word..<weekday.end, day: coming(weekday.value),
       isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
+  }
+
+  /// "Sir Mon", "si April": a name.
+  private func isCalled(_ word: Int) -> Bool {
+    matches.longest(.honorifics, endingAt: word) != nil
+      || matches.longest(.peopleMarkers, endingAt: word) != nil
+      || has(.nameLinks, at: word - 1) != nil && bytes(word - 2, are: "name")
+  }
+
+  /// "I met her on Monday", "a long Monday", "on leave until Monday": told, not to be done.
+  private func isToldOf(_ word: Int, _ lead: Range<Int>?) -> Bool {
+    // A lead whose day was no day is tried again without it.
+    let start = lead?.lowerBound ?? matches.longest(.dateOn, endingAt: word)?.start ?? word
+    if start == word, bytes(word - 1, are: "a") || bytes(word - 2, are: "a") { return true }
+    if start == word, matches.longest(.roleArticles, endingAt: word) != nil,
+      !bytes(word - 1, are: "the")
+    {
+      return true
+    }
+    if isAway(until: start..<word) { return true }
+    if bytes(start, are: "by") || bytes(start, are: "before") { return false }
+    var at = start - 1
+    while at > 0, !line.marks(before: at + 1).isBreak {
+      let bytes = line.bytes(at)
+      let isPast =
+        has(.pastWords, at: at) != nil && !self.bytes(at, are: "last")
+        || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+      if isPast,
+        ["i", "we", "he", "she", "they"].contains(where: {
+          line.bytes(at - 1).elementsEqual($0.utf8)
+        })
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  /// Whether somebody is away "until" a day.
+  private func isAway(until lead: Range<Int>) -> Bool {
+    guard
+      lead.contains(where: {
+        bytes($0, are: "until") || bytes($0, are: "till") || bytes($0, are: "hanggang")
+      })
+    else { return false }
+    var at = lead.lowerBound
+    while at > 0, at > lead.lowerBound - 4, !line.marks(before: at).isBreak {
+      at -= 1
+      if has(.dateAway, at: at) != nil { return true }
+    }
+    return false
   }
 
   private func isListed(_ word: Int, _ end: Int) -> Bool {
@@ -265,7 +382,7 @@ extension DateReading {
 
   /// A month alone: its first day, to be confirmed.
   func month(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    guard let month = value(.months, at: word) else { return nil }
+    guard let month = value(.months, at: word), !isCalled(word) else { return nil }
     if let day = value(.dateUnits, at: word), day.value == 71 { return nil }
     guard
       lead != nil && !bytes(word - 1, are: "the") && !bytes(word - 1, are: "to")
@@ -281,7 +398,12 @@ extension DateReading {
         word, year.end, CivilDate(year: year.value, month: month.value, day: 1), true)
     }
     let next = occurrence(month.value, 1)
-    return isOver(next, before: word) ? nil : exact(word, month.end, next, true)
+    // "Before December" is over with November.
+    let isBefore = lead.map {
+      bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago")
+    }
+    return isOver(next, before: word)
+      ? nil : exact(word, month.end, isBefore == true ? next?.adding(days: -1) : next, true)
   }
 
   /// Whether something past is told before a month that is far away: "I joined in March".

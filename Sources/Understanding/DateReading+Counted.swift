@@ -55,7 +55,12 @@ extension DateReading {
     // "About 7/10" is a place on a scale.
     if word > 0, lead == nil, has(.aboutNumbers, at: word - 1) != nil { return nil }
     // "12/7 support"
-    if lead == nil, !isAsked, !goesOnPlainly(word + 2) || other == 5 && one <= 5 { return nil }
+    if lead == nil, !isAsked,
+      !goesOnPlainly(word + 2) || other == 5 && one <= 5
+        || other == 10 && one < 10
+    {
+      return nil
+    }
     return exact(word, word + 2, occurrence(month, day), one <= 12 && other <= 12 && one != other)
   }
 
@@ -100,6 +105,7 @@ extension DateReading {
     return (
       { sign in
         if unit.value == 30 { return later(months: sign * total) }
+        if unit.value == 5 { return today.adding(workingDays: sign * total) }
         return today.adding(days: sign * total * (isHours ? 1 : unit.value))
       }, unit.end, unit.value
     )
@@ -113,24 +119,75 @@ extension DateReading {
     if let start = has(.dateIn, at: word), let span = span(at: start) {
       var end = span.end
       if let ahead = has(.dateAhead, at: end) { end = ahead }
-      return exact(word, end, span.day(1))
+      return weeks(exact(word, end, span.day(1)), span.unit)
     }
     guard let span = span(at: word) else { return nil }
-    if let end = has(.dateAhead, at: span.end) { return exact(word, end, span.day(1)) }
+    if let end = has(.dateAhead, at: span.end) {
+      return weeks(exact(word, end, span.day(1)), span.unit)
+    }
     if let end = has(.dateAgo, at: span.end) { return exact(word, end, span.day(-1)) }
-    if let from = fromDay(span.end), span.unit == 7 || span.unit == 1 {
+    if let (from, sign) = besideDay(span.end), span.unit == 7 || span.unit == 1 {
       let moved = span.day(1).dayNumber - today.dayNumber
-      return exact(word, from.words.upperBound, from.day.adding(days: moved))
+      return exact(word, from.words.upperBound, from.day.adding(days: sign * moved))
     }
     // "Two weeks" alone answers "when?".
     let isWhole = isWholeLine(word, span.end)
     return isWhole && span.unit > 0 ? exact(word, span.end, span.day(1), true) : nil
   }
 
-  /// "From Friday" in "a week from Friday".
-  func fromDay(_ word: Int) -> NamedDay? {
-    guard bytes(word, are: "from") || bytes(word, are: "after") else { return nil }
-    return weekday(word + 1, word..<word + 1)
+  /// A day some weeks ahead goes with a weekday: "Friday in two weeks".
+  private func weeks(_ day: NamedDay?, _ unit: Int) -> NamedDay? {
+    guard unit == 7, var day else { return day }
+    day.kind = .week(day.day.adding(days: -day.day.weekday))
+    return day
+  }
+
+  /// "From Friday" in "a week from Friday", with -1 for "before Christmas".
+  private func besideDay(_ word: Int) -> (day: NamedDay, sign: Int)? {
+    let isBefore = bytes(word, are: "before") || bytes(word, are: "bago")
+    guard
+      isBefore || bytes(word, are: "from") || bytes(word, are: "after")
+        || bytes(word, are: "mula")
+    else { return nil }
+    var at = word + 1
+    for text: StaticString in ["the", "mag", "ang", "sa"] where bytes(at, are: text) { at += 1 }
+    guard at < count, let day = core(at: at, lead: word..<at) else { return nil }
+    return (day, isBefore ? -1 : 1)
+  }
+
+  /// "The day before Christmas", "day after payday".
+  func besideDay(at word: Int) -> NamedDay? {
+    let day = bytes(word, are: "the") ? word + 1 : word
+    guard bytes(day, are: "day"), let (other, sign) = besideDay(day + 1) else { return nil }
+    return exact(word, other.words.upperBound, other.day.adding(days: sign), other.isAmbiguous)
+  }
+
+  /// Where a time of the day ends that begins at this word: "3pm", "10 am", "9:30".
+  func clock(at word: Int) -> Int? {
+    guard word < count, line.token(word).digits > 0 else { return nil }
+    let halves = ["am", "pm", "nn", "mn"]
+    if halves.contains(where: { line.suffix(word).elementsEqual($0.utf8) }) { return word + 1 }
+    guard line.number(word) != nil, word + 1 < count else { return nil }
+    if line.marks(before: word + 1).contains(.colon), line.token(word + 1).digits > 0 {
+      return clock(at: word + 1) ?? word + 2
+    }
+    return halves.contains { line.bytes(word + 1).elementsEqual($0.utf8) } ? word + 2 : nil
+  }
+
+  /// Whether the words beside a day say that it will not be: "tomorrow is too soon", "di pwede
+  /// bukas".
+  func isRefused(_ day: Range<Int>) -> Bool {
+    var behind = day.upperBound
+    while let filler = has(.fillers, at: behind), behind < count,
+      !line.marks(before: behind).isBreak, has(.because, at: behind) == nil
+    {
+      behind = filler
+    }
+    if !line.marks(before: behind).isBreak, has(.dateRefusals, at: behind) != nil { return true }
+    var before = day.lowerBound
+    for text: StaticString in ["na", "po"] where bytes(before - 1, are: text) { before -= 1 }
+    return before > 0 && !line.marks(before: before).isBreak
+      && matches.longest(.dateRefusals, endingAt: before) != nil
   }
 
   /// Whether nothing but fillers stands around these words.
@@ -139,7 +196,7 @@ extension DateReading {
       var word = range.lowerBound
       while word < range.upperBound {
         guard
-          let end = has(.fillers, at: word) ?? has(.stepWords, at: word)
+          let end = clock(at: word) ?? has(.fillers, at: word) ?? has(.stepWords, at: word)
             ?? has(.aboutNumbers, at: word)
         else { return false }
         word = end
@@ -155,5 +212,16 @@ extension DateReading {
     let (newYear, newMonth) = (total / 12, total % 12 + 1)
     let last = CivilDate.days(inMonth: newMonth, of: newYear)
     return CivilDate(year: newYear, month: newMonth, day: min(day, last)) ?? today
+  }
+}
+
+extension CivilDate {
+  /// So many days on, without Saturdays and Sundays; holidays count.
+  fileprivate func adding(workingDays: Int) -> CivilDate {
+    var day = self
+    for _ in 0..<min(abs(workingDays), 1000) {
+      repeat { day = day.adding(days: workingDays < 0 ? -1 : 1) } while day.weekday > 4
+    }
+    return day
   }
 }

@@ -73,7 +73,7 @@ extension DateReading {
     guard let nth = value(.ordinals, at: word), (-1...4).contains(nth.value), nth.value != 0,
       let weekday = value(.weekdays, at: nth.end) ?? week(at: nth.end)
     else { return nil }
-    let isWeek = value(.dateUnits, at: nth.end) != nil && value(.weekdays, at: nth.end) == nil
+    let unit = value(.weekdays, at: nth.end) == nil ? value(.dateUnits, at: nth.end)?.value : nil
     var at = weekday.end
     guard bytes(at, are: "of") || bytes(at, are: "ng") || bytes(at, are: "sa") else { return nil }
     at += 1
@@ -92,13 +92,18 @@ extension DateReading {
     let (year, month, _) = first.parts
     let ahead = (weekday.value - first.weekday + 7) % 7
     let days = CivilDate.days(inMonth: month, of: year)
+    if unit == 5 {
+      let working = (0..<days).map { first.adding(days: $0) }.filter { $0.weekday < 5 }
+      let place = nth.value > 0 ? nth.value - 1 : working.count - 1
+      return exact(word, end, working[place])
+    }
     let offset = nth.value > 0 ? ahead + 7 * (nth.value - 1) : ahead + (days - 1 - ahead) / 7 * 7
-    return offset < days ? exact(word, end, first.adding(days: offset), isWeek) : nil
+    return offset < days ? exact(word, end, first.adding(days: offset), unit != nil) : nil
   }
 
-  /// A week ends with its Friday.
+  /// A week ends with its Friday; a working day is any before.
   private func week(at word: Int) -> (value: Int, end: Int)? {
-    value(.dateUnits, at: word).flatMap { $0.value == 7 ? (4, $0.end) : nil }
+    value(.dateUnits, at: word).flatMap { $0.value == 7 || $0.value == 5 ? (4, $0.end) : nil }
   }
 
   /// Week, month or year; "Linggo" with a capital is Sunday.
@@ -147,10 +152,17 @@ extension DateReading {
 
   /// Reads "linggong ito".
   func unitThis(_ word: Int) -> NamedDay? {
-    guard let unit = value(.dateUnits, at: word), unit.value == 7 || unit.value == 30,
-      bytes(unit.end, are: "ito") || bytes(unit.end, are: "to"), var day = this(word, word)
+    guard let unit = value(.dateUnits, at: word), unit.value == 7 || unit.value == 30 else {
+      return nil
+    }
+    // "Before the week ends"
+    let isOver = bytes(unit.end, are: "is") && bytes(unit.end + 1, are: "over")
+    guard
+      bytes(unit.end, are: "ito") || bytes(unit.end, are: "to") || isOver
+        || bytes(unit.end, are: "ends"),
+      var day = this(word, word)
     else { return nil }
-    day.words = word..<unit.end + 1
+    day.words = word..<unit.end + (isOver ? 2 : 1)
     return day
   }
 
@@ -237,7 +249,8 @@ extension DateReading {
       return exact(word, unit.end, day, group != .dateEnd)
     case 365 where group == .dateEnd:
       return exact(word, unit.end, occurrence(12, 31))
-    case 1 where group == .dateEnd: return exact(word, unit.end, today)
+    case 1 where group == .dateEnd:
+      return NamedDay(words: word..<unit.end, day: today, isAmbiguous: false, kind: .loose)
     default: return nil
     }
   }

@@ -56,6 +56,12 @@ struct DateReading {
     {
       best?.words = word..<tail
     }
+    // "Sat 10am", "mamayang 9pm"
+    if let end = best?.words.upperBound, !line.marks(before: end).isBreak,
+      let clock = clock(at: end)
+    {
+      best?.words = word..<clock
+    }
     return best
   }
 
@@ -64,7 +70,7 @@ struct DateReading {
       iso(word), dotted(word), slashed(word, lead), counted(word, lead), relative(word), edge(word),
       monthDay(word, lead), dayMonth(word), dayWord(word, lead), dayOfMonth(word, lead),
       weekday(word, lead), month(word, lead), weekAfterNext(word), nthWeekday(word),
-      unitThis(word),
+      unitThis(word), besideDay(at: word),
     ]
     var best: NamedDay?
     for case .some(let reading) in readings

@@ -8,6 +8,8 @@ struct NamedDay: Hashable, Sendable {
     case weekday(Int)
     /// The Monday of a week.
     case week(CivilDate)
+    /// "End of day", "asap": gives way to any other day beside it.
+    case loose
     /// The first of a month, and a day in some month.
     case month(CivilDate), dayOfMonth(Int)
   }
@@ -64,6 +66,7 @@ extension Reader {
       line: line, matches: matches, today: today, inPast: inPast, isAsked: isAsked)
     var found: [NamedDay] = []
     var denied: NamedDay?
+    var takenBack: [CivilDate] = []
     var word = 0
     while word < line.words.count {
       // A day begins with a number or with a word that some list has.
@@ -80,10 +83,17 @@ extension Reader {
         let isDenied =
           matches.longest(.peopleNots, endingAt: day.words.lowerBound) != nil
           && day.day >= today
-        if isDenied {
+        if isDenied || reader.isRefused(day.words) || takenBack.contains(day.day) {
           denied = day
+        } else if let last = found.last, isDayAfter(day, line) {
+          // "Nov 26 ang release, so kinabukasan nun"
+          found[found.count - 1] = NamedDay(
+            words: day.words, day: last.day.adding(days: 1), isAmbiguous: false)
         } else if found.isEmpty || !isAside(found[found.count - 1], day, line, matches) {
-          if let last = found.last, isCorrected(last, day, matches) { found.removeLast() }
+          if let last = found.last, isCorrected(last, day, line, matches) {
+            if last.day != day.day { takenBack.append(last.day) }
+            found.removeLast()
+          }
           found.append(day)
         }
         word = max(day.words.upperBound, word + 1)
@@ -102,6 +112,15 @@ extension Reader {
     return joined(found, line)
   }
 
+  /// "Kinabukasan", "the next day": the day after the one that was named.
+  private func isDayAfter(_ day: NamedDay, _ line: Line) -> Bool {
+    day.words.contains { word in
+      ["kinabukasan", "kinaumagahan"].contains { line.bytes(word).elementsEqual($0.utf8) }
+        || word + 1 < line.words.count && line.bytes(word).elementsEqual("next".utf8)
+          && line.bytes(word + 1).elementsEqual("day".utf8)
+    }
+  }
+
   /// "Makalawa po, wala kasi siya bukas": a day that tells why, behind the one that was meant.
   private func isAside(
     _ meant: NamedDay, _ other: NamedDay, _ line: Line, _ matches: Matches
@@ -117,20 +136,33 @@ extension Reader {
       && (isLoose || between.contains { matches.longest(.because, at: $0) != nil })
   }
 
-  /// Whether a later day takes the earlier one back: "bukas, hindi pala, sa Biyernes".
-  private func isCorrected(_ said: NamedDay, _ meant: NamedDay, _ matches: Matches) -> Bool {
-    (said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)).contains {
-      matches.longest(.dateCorrections, at: $0) != nil
+  /// Whether a later day takes the earlier one back: "bukas, hindi pala, sa Biyernes", "before
+  /// Christmas, so December 18", "pagkatapos ng sweldo, mga a-16".
+  private func isCorrected(
+    _ said: NamedDay, _ meant: NamedDay, _ line: Line, _ matches: Matches
+  ) -> Bool {
+    let between = said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)
+    if between.contains(where: { matches.longest(.corrections, at: $0) != nil }) { return true }
+    let concludes = between.last.map { word in
+      ["so", "kaya", "bale"].contains { line.bytes(word).elementsEqual($0.utf8) }
     }
+    if concludes == true { return true }
+    return said.isAmbiguous && said.kind == .exact && !meant.isAmbiguous
+      && line.marks(before: between.upperBound - between.count).contains(.comma)
+      && between.count <= 2
+      && !between.contains { matches.longest(.peopleAnd, at: $0) != nil }
   }
 
   /// "Friday" with "next week", "Thursday" with "26 November": one day.
   private func joined(_ days: [NamedDay], _ line: Line) -> [NamedDay] {
     guard days.count > 1 else { return days }
     var result: [NamedDay] = []
+    /// The week that was named beside the last weekday.
+    var week: CivilDate?
     for day in days {
       guard let last = result.last, day.words.lowerBound - last.words.upperBound <= 2 else {
         result.append(day)
+        week = nil
         continue
       }
       let both = last.words.lowerBound..<day.words.upperBound
@@ -138,6 +170,23 @@ extension Reader {
       case (.weekday(let weekday), .week(let monday)), (.week(let monday), .weekday(let weekday)):
         result[result.count - 1] = NamedDay(
           words: both, day: monday.adding(days: weekday), isAmbiguous: false)
+        week = monday
+        // "Thursday or Friday next week"
+        let before = result.count - 2
+        if before >= 0, case .weekday(let earlier) = result[before].kind,
+          both.lowerBound - result[before].words.upperBound <= 2
+        {
+          result[before].day = monday.adding(days: earlier)
+        }
+      case (.exact, .weekday(let weekday)) where week != nil && last.day.weekday != weekday:
+        var other = day
+        other.day = (week ?? last.day).adding(days: weekday)
+        result.append(other)
+      case (.loose, _):
+        result[result.count - 1] = day
+        result[result.count - 1].words = both
+      case (_, .loose):
+        result[result.count - 1].words = both
       case (.month(let first), .dayOfMonth(let number)):
         result[result.count - 1] = NamedDay(
           words: both, day: first.adding(days: number - 1), isAmbiguous: last.isAmbiguous)

@@ -25,7 +25,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateLast, dateOn, dateEnd
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
-  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because, pastWords
+  case dateTails, dateRefusals, dateAway, dateUnknown, corrections, dateAfterThat, weekdayTails,
+    habits, because, pastWords
   case scaleHigh, scaleLow, scaleMiddle
   case counted, aboutNumbers, numberUp, numberDown, numberNot
   case percents, numberHalves
@@ -37,7 +38,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
     roleTheirs, roleCapitals
-  case channels, messageVerbs, stepWords
+  case channels, messageVerbs, personVerbs, stepWords
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords

@@ -9,9 +9,16 @@ extension Reader {
   func readPeople(
     _ line: Line, _ matches: Matches, _ whole: WholeLine, known: [Named], least: Int, most: Int
   ) -> Interpretation {
-    guard whole.short == nil, whole.command == nil || line.words.count == 1 && isTyped(line)
-    else { return .unreadable }
+    guard whole.command == nil || line.words.count == 1 && isTyped(line) else { return .unreadable }
     var people = PeopleReading(line: line, matches: matches).people()
+    // "Not my boss. Maybe Hilda from finance."
+    guard whole.short == nil || people.contains(where: { $0.name.contains(where: \.isUppercase) })
+    else { return .unreadable }
+    // "Pm po namin"
+    for place in people.indices where people[place].name.contains(" po ") {
+      people[place].name =
+        people[place].name.split(separator: " ").filter { $0 != "po" }.joined(separator: " ")
+    }
     people.removeAll { !$0.name.unicodeScalars.contains(where: \.properties.isAlphabetic) }
     guard !people.isEmpty else { return .unreadable }
     // "Like who, bosses?" names nobody.
@@ -34,6 +41,13 @@ extension Reader {
     }
     guard people.count >= least, people.count <= most else { return .outOfRange }
     return .value(.people(people), confirm: nil)
+  }
+
+  /// Everyone whom a step is meant for: two in "Steph and Julius".
+  package func names(in who: String) -> [String] {
+    let heard = hear(who)
+    let people = PeopleReading(line: heard.line, matches: heard.matches).people()
+    return people.count > 1 ? people.map(\.name) : [who]
   }
 
   /// A single capitalised word is rather a name than a command ("Sige", "May").

@@ -22,14 +22,18 @@ extension PeopleReading {
     // The words before were taken for "si" already.
     let first = words.lowerBound
     let starts = isMarker(first - 1) ? first - 1 : first
-    for word in starts..<words.upperBound - 1 where isMarker(word) {
+    for word in starts..<words.upperBound - 1 where isMarker(word) && !isOfRole(word) {
       var start = word + 1
       while start < words.upperBound, has(.fillers, start), !isHonorific(start),
         !isCapital(start)
       {
         start += 1
       }
-      guard start < words.upperBound else { continue }
+      if start >= words.upperBound {
+        // "Si maan po" is no "man".
+        guard isCalled(word + 1) else { continue }
+        return word + 1..<word + 2
+      }
       // "Si bff ko na si Shayne"
       if has(.roles, start), !isCapital(start),
         (start..<words.upperBound - 1).contains(where: isMarker)
@@ -39,6 +43,16 @@ extension PeopleReading {
       return start..<nameEnd(start, words)
     }
     return nil
+  }
+
+  /// Whether a word behind "si" is a name, although it could be a filler.
+  func isCalled(_ word: Int) -> Bool {
+    isMarker(word - 1) && line.bytes(word).count > 3 && !has(.questionWords, word)
+  }
+
+  /// "Ni" of "kapatid ni Jomar", who is somebody else.
+  func isOfRole(_ word: Int) -> Bool {
+    word > 0 && has(.roleOf, word) && longest(.roles, endingAt: word) != nil
   }
 
   /// Where a name ends that begins here: titles, one word, and what goes with it.
@@ -132,7 +146,9 @@ extension PeopleReading {
     let first = name.lowerBound
     let isAlone = name == words
     if isHonorific(first), name.count > 1 { return true }
-    if isBehindPlace(first) || has(.weekdays, first) && !isAlone { return false }
+    if isBehindPlace(first) || isOfRole(first - 1) || has(.weekdays, first) && !isAlone {
+      return false
+    }
     let isOpening = opens || first == 0
     if name.count == 1, isAlone ? isOpening && isWord(first) : isAcronym(first) { return false }
     // "Tatay ko, OFW siya"
@@ -231,6 +247,12 @@ extension PeopleReading {
   /// A name without any sign: words that nobody knows, in front or behind "is".
   private func plainName(_ words: Range<Int>) -> Range<Int>? {
     if words.count == 1 { return isLoneName(words.lowerBound) ? words : nil }
+    // "Cherry may santos"
+    if words.count == 3, words.count == count, isUnknown(words.lowerBound), isUnknown(count - 1),
+      has(.months, words.lowerBound + 1), words.allSatisfy({ goesOn($0) && !looksTold($0) })
+    {
+      return words
+    }
     var first = words.lowerBound
     // "The person who comes to mind is marcus", "my old boss dana"
     if !isUnknown(first), let last = words.last, isUnknown(last), !looksTold(last), goesOn(last),

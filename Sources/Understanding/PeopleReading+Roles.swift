@@ -14,7 +14,7 @@ extension PeopleReading {
   /// "(payroll)": what stands in brackets behind a name says who it is.
   private func inBrackets(_ words: Range<Int>) -> String? {
     guard let first = words.first, words.count <= 4, line.marks(before: first).contains(.bracket),
-      !has(.peoplePlaces, first)
+      !has(.peoplePlaces, first), !isFunction(first)
     else { return nil }
     return line.text(words)
   }
@@ -31,24 +31,49 @@ extension PeopleReading {
       {
         start = earlier.start
       }
-      return phrase(start..<word + 1, from: words.lowerBound)
+      return phrase(start..<word + 1, from: words.lowerBound, before: words.upperBound)
     }
     return nil
   }
 
   /// The role with what kind of it: "thesis adviser", "old boss"; nil for "his wife".
-  private func phrase(_ role: Range<Int>, from least: Int) -> String? {
+  private func phrase(_ role: Range<Int>, from least: Int, before end: Int) -> String? {
     var start = role.lowerBound
     while start > least, start > role.lowerBound - 3, isKind(start - 1),
       !line.marks(before: start).isBreak
     {
       start -= 1
     }
-    // "Our delivery head"
-    if start > least + 1, isArticle(start - 2), isPlainKind(start - 1) { start -= 1 }
+    // "Our delivery head", "skip manager ko"
+    if start > least + 1, isArticle(start - 2), isPlainKind(start - 1) {
+      start -= 1
+    } else if start == least + 1, has(.rolePossessives, role.upperBound), isPlainKind(start - 1) {
+      start -= 1
+    }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
-    return isOthers ? nil : line.text(start..<role.upperBound)
+    return isOthers ? nil : line.text(start..<complement(role.upperBound, before: end))
+  }
+
+  /// Where "ng nanay ko" or "of our student council" ends, which says whose or what's a role is.
+  private func complement(_ of: Int, before end: Int) -> Int {
+    guard of < end, has(.roleOf, of), !line.marks(before: of).isBreak, !bytes(of + 1, are: "mine"),
+      !bytes(of + 1, are: "ours")
+    else { return of }
+    var word = of + 1
+    while word < end, isArticle(word), !line.marks(before: word).isBreak { word += 1 }
+    let first = word
+    while word < end, word < first + 3, !line.marks(before: word).isBreak || word == of + 1,
+      !has(.rolePossessives, word), !has(.roleTimes, word), !has(.peopleReasons, word),
+      !has(.peoplePlaces, word), !isMarker(word), !has(.roleAround, word),
+      word == first || !has(.tagalogWords, word)
+    {
+      word += 1
+    }
+    guard word > first else { return of }
+    // "Kapatid ng nanay ko"
+    if word < end, has(.rolePossessives, word), longest(.roles, endingAt: word) != nil { word += 1 }
+    return word
   }
 
   /// "Older" in "my older brother": any word but a small one.
@@ -93,9 +118,8 @@ extension PeopleReading {
     {
       end = min(next.end, words.upperBound)
     }
-    // "Wife of Kerwin"
-    let isTheirs = has(.roleTheirs, end) || has(.roleOf, end) && isCapital(end + 1)
-    return isTheirs ? nil : line.text(start..<end)
+    return has(.roleTheirs, end)
+      ? nil : line.text(start..<complement(end, before: words.upperBound))
   }
 
   /// The role that a remark tells: "he's my manager in Hamburg", "siya ang lead namin".
@@ -116,7 +140,8 @@ extension PeopleReading {
 
   /// Whether a role ends before this word, with nothing but its kind in front.
   func role(endingAt word: Int, in words: Range<Int>) -> Bool {
-    longest(.roles, endingAt: word) != nil && bareRole(words.lowerBound..<word) != nil
+    longest(.roles, endingAt: word).map { !isBehindPlace($0.start) } == true
+      && bareRole(words.lowerBound..<word) != nil
   }
 
   /// Somebody without a name, as the person would call them: "my old boss", "yung senior namin",
@@ -145,6 +170,9 @@ extension PeopleReading {
         end += 1
       } else if has(.roleOf, end) {
         end = words.upperBound
+      } else if bytes(end, are: "na"), has(.roles, end + 1), end + 1 < words.upperBound {
+        // "Yung senior dev na katabi ko"
+        end += 1
       } else {
         break
       }

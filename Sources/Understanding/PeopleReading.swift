@@ -9,12 +9,12 @@ struct PeopleReading {
   let line: Line
   let matches: Matches
   /// Everything was typed in capitals, or nothing was, so that they tell nothing.
-  private let isShouted: Bool
+  private let isAllShouted: Bool
 
   init(line: Line, matches: Matches) {
     self.line = line
     self.matches = matches
-    isShouted = line.words.count > 1 && !line.source.contains { $0 >= 0x61 && $0 <= 0x7A }
+    isAllShouted = line.words.count > 1 && !line.source.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 
   var count: Int { line.words.count }
@@ -30,6 +30,8 @@ struct PeopleReading {
     case and, comma, commaAnd, colon, sentence
     /// "Because", "kasi", "he": from here on something is told.
     case reason
+    /// "No wait", "ay hindi pala": who was named last is not meant.
+    case correction
   }
 
   /// How sure it is that words are a name.
@@ -48,12 +50,31 @@ struct PeopleReading {
     /// The last one has a name, so that what follows may tell about them.
     var canTell = false
     var told = false
-    func add(_ named: Named, named isNamed: Bool) {
+    /// Who was named and then taken back; they stay where nobody else is named.
+    var takenBack: Named?
+    /// Where the last name ends.
+    var behindName = 0
+    func takeBack() {
+      pending = nil
+      guard canTell || takenBack == nil, let last = people.popLast() else { return }
+      takenBack = last
+      (canTell, told) = (false, false)
+    }
+    func add(_ named: Named, named isNamed: Bool, _ joint: Joint = .and) {
       var named = named
+      if let last = takenBack, Reader.isSame(last.name, named.name) { return }
       if let role = pending { named.role = named.role ?? role }
       pending = nil
       canTell = isNamed
       told = false
+      takenBack = nil
+      // "Bryan. Not Bryan S., Bryan Lim": the same one, in full.
+      if isLoose(joint), let last = people.last, isNamed,
+        Reader.plain(named.name).starts(with: Reader.plain(last.name) + " ")
+      {
+        people[people.count - 1] = Named(name: named.name, role: named.role ?? last.role)
+        return
+      }
       guard !people.contains(where: { Reader.isSame($0.name, named.name) }) else { return }
       people.append(named)
     }
@@ -64,12 +85,42 @@ struct PeopleReading {
     }
     for (place, clause) in clauses.enumerated() {
       let words = trim(clause.words)
-      if words.isEmpty || isRuledOut(words) { continue }
+      if words.isEmpty { continue }
+      if clause.joint == .correction || endsCorrected(words)
+        || concludes(clause.words.lowerBound) && clause.words.lowerBound > behindName
+          && (behindName..<clause.words.lowerBound).contains(where: { has(.peopleTurns, $0) })
+      {
+        // "Si Direk (director namin, Manny Cruz talaga pangalan)"
+        let role = endsCorrected(words) && canTell ? people.last?.role : nil
+        takeBack()
+        pending = role
+        // "No, just Kim"
+        if canTell == false, clause.words.contains(where: isOnly), takenBack != nil {
+          people.removeAll()
+          takenBack = nil
+        }
+      }
+      if isRuledOut(words) { continue }
+      if let role = heading(clauses, place) {
+        pending = role
+        continue
+      }
       let isBehind = canTell && isLoose(clause.joint)
       // "Sir Jojo. Strict siya.": what begins the sentence is no name.
       let isTold =
         isBehind && clause.joint == .sentence && clause.words.count == 1
-        && has(.peopleReasons, clause.words.upperBound)
+        && has(.peopleReasons, clause.words.upperBound) && bareRole(words) == nil
+      // "Ben and Kyla, both seniors"
+      if canTell, people.count > 1, let role = sharedRole(words) {
+        for place in people.indices { people[place].role = people[place].role ?? role }
+        told = true
+        continue
+      }
+      // "Tapos naging sysad"
+      if canTell, ["naging", "became"].contains(where: { bytes(words.lowerBound, are: $0) }) {
+        tell(remarkRole(words))
+        continue
+      }
       // "Ben because he taught me Git and Docker": the remark goes on.
       let goesOn = told && (clause.joint == .and || clause.joint == .reason)
       if isTold || clause.joint == .reason
@@ -84,8 +135,22 @@ struct PeopleReading {
           || !isCapital(found.words.lowerBound) && !isMarked(found.words.lowerBound)
             && (told || canTell && isCapitalised(people))
             && (found.certainty == .likely || clause.joint == .sentence || words.count > 1)
+        // "Two people: Ana and Ben", "si pres namin, Jolo"
+        let isNext =
+          found.certainty == .likely || !isCapital(found.words.lowerBound)
+          ? precedesList(clauses, place, words) : false
+        if isNext { continue }
+        if found.words.count == 1, !isCapital(found.words.lowerBound),
+          has(.roles, found.words.lowerBound),
+          let role = roleBehind(found.words.lowerBound..<words.upperBound),
+          standsBeforeName(clauses, place)
+        {
+          pending = role
+          continue
+        }
         if !isStray {
-          add(named(found.words, in: words), named: true)
+          add(named(found.words, in: words), named: true, clause.joint)
+          behindName = found.words.upperBound
           continue
         }
       }
@@ -96,6 +161,13 @@ struct PeopleReading {
         if isBehind, people[people.count - 1].role == nil {
           tell(role)
           told = false
+        } else if isBehind && !isArticle(words.lowerBound)
+          && !words.contains(where: { has(.rolePossessives, $0) })
+          || !people.isEmpty && isLoose(clause.joint)
+            && words.contains(where: { bytes($0, are: "siya") || bytes($0, are: "sya") })
+        {
+          // "My classmate Ian, data engineer na siya"
+          told = true
         } else if standsBeforeName(clauses, place) {
           pending = role
         } else if !goesOn, let description = description(words) {
@@ -114,7 +186,87 @@ struct PeopleReading {
         told = true
       }
     }
+    if people.isEmpty, let takenBack { people.append(takenBack) }
     return people
+  }
+
+  /// Whether a list follows behind a colon, so that these words only say of whom.
+  private func precedesList(_ clauses: [Clause], _ place: Int, _ words: Range<Int>) -> Bool {
+    let next = clauses[(place + 1)...].first { $0.joint != .reason }
+    return next?.joint == .colon && !words.contains { isMarked($0) || isMarker($0) }
+  }
+
+  /// The role that stands before a name like a heading: "Lead - Weng", "Mentor: Sir Paul", "Nanay
+  /// ni Jomar, si Tita Beth".
+  private func heading(_ clauses: [Clause], _ place: Int) -> String? {
+    let words = trim(clauses[place].words)
+    guard place + 1 < clauses.count, let first = words.first, has(.roles, first),
+      let role = longest(.roles, at: first)
+    else { return nil }
+    let next = clauses[place + 1].words.lowerBound
+    let isOfSomebody =
+      has(.roleOf, role.end) && isMarker(role.end)
+      && (isMarked(next) || has(.peopleMarkers, next))
+    guard isOfSomebody || role.end == words.upperBound && isHeaded(next) else { return nil }
+    let behind = trim(clauses[place + 1].words)
+    guard name(in: behind, opens: false)?.words.lowerBound == behind.lowerBound else { return nil }
+    return line.text(words)
+  }
+
+  /// Whether a colon or a dash stands before this word.
+  private func isHeaded(_ word: Int) -> Bool {
+    if line.marks(before: word).contains(.colon) { return true }
+    guard word > 0, line.marks(before: word).contains(.sentence) else { return false }
+    return line.source[Int(line.token(word - 1).end)..<Int(line.token(word).start)].contains {
+      $0 == 0x2D || $0 == 0xE2
+    }
+  }
+
+  /// What takes back who was named before: "no wait", "ay hindi pala", "I mean".
+  ///
+  /// "No" and "actually" do only where somebody is named right behind.
+  private func correction(at word: Int) -> Match? {
+    guard let found = longest(.corrections, at: word), found.end < count else { return nil }
+    let isAdded = (found.end..<min(count, found.end + 4)).contains { at in
+      ["too", "also", "din", "rin"].contains { bytes(at, are: $0) }
+    }
+    if isAdded { return nil }
+    if found.count > 1 { return found }
+    let next = trim(found.end..<count).lowerBound
+    let isNamed =
+      isMarked(next) || isMarker(next)
+      || isCapital(next) && !isFunction(next) && !has(.roleWords, next)
+    return isNamed || bytes(word, are: "este") ? found : nil
+  }
+
+  /// Whether the words end by saying it is the name in full: "Jingle Ramos ang buong pangalan".
+  private func endsCorrected(_ words: Range<Int>) -> Bool {
+    guard let found = longest(.corrections, endingAt: words.upperBound) else { return false }
+    return found.count > 1 && found.start > words.lowerBound
+  }
+
+  /// "So", "kaya": what was weighed before comes to this.
+  private func concludes(_ word: Int) -> Bool {
+    ["so", "kaya", "edi", "then"].contains { bytes(word, are: $0) }
+  }
+
+  /// What everybody named before is: "both seniors", "mga kaklase ko", "parehong QA".
+  private func sharedRole(_ words: Range<Int>) -> String? {
+    guard let first = words.first,
+      ["both", "all", "mga", "pareho", "parehong", "puro", "lahat"].contains(where: {
+        bytes(first, are: $0)
+      })
+    else { return nil }
+    var start = first
+    while start < words.upperBound, !has(.roles, start), start < first + 5 { start += 1 }
+    guard let role = longest(.roles, at: start), role.end <= words.upperBound else { return nil }
+    let text = line.text(start..<role.end)
+    return text.hasSuffix("s") && text.count > 3 && !text.hasSuffix("ss")
+      ? String(text.dropLast()) : text
+  }
+
+  private func isOnly(_ word: Int) -> Bool {
+    ["just", "only", "lang"].contains { bytes(word, are: $0) }
   }
 
   /// Whether what follows may tell about who was named.
@@ -130,7 +282,7 @@ struct PeopleReading {
   private func standsBeforeName(_ clauses: [Clause], _ place: Int) -> Bool {
     var at = place + 1
     while at < clauses.count, clauses[at].joint == .reason { at += 1 }
-    guard at < clauses.count, clauses[at].joint == .comma,
+    guard at < clauses.count, clauses[at].joint == .comma || isHeaded(clauses[at].words.lowerBound),
       place == 0 || clauses[place].joint != .comma
     else { return false }
     let next = clauses[at].words
@@ -140,8 +292,12 @@ struct PeopleReading {
     else { return false }
     guard at + 1 < clauses.count else { return true }
     let behind = clauses[at + 1]
-    return behind.joint == .reason || behind.joint == .sentence
-      || name(in: trim(behind.words), opens: false) == nil
+    if behind.joint == .reason || behind.joint == .sentence { return true }
+    let other = trim(behind.words)
+    guard let second = name(in: other, opens: false) else { return true }
+    // "My ex-manager, Ruth Dy, and my batchmate Poch": each has a role of their own.
+    return role(in: other.lowerBound..<second.words.lowerBound) != nil
+      && (behind.joint == .and || behind.joint == .commaAnd)
   }
 
   // MARK: Clauses
@@ -159,7 +315,16 @@ struct PeopleReading {
       if word > start || isListNumber(word), let next = breaks(at: word) {
         close(word, next, from: isListNumber(word) ? word + 1 : word)
       }
-      if let and = conjunction(at: word), and.end < count, word > 0 {
+      if word > start, has(.peopleTurns, word), longest(.peopleNots, at: start) != nil,
+        isCapital(word + 1) || isMarked(word + 1) || isMarker(word + 1)
+      {
+        // "Not Ana but Anna"
+        close(word, .comma, from: word + 1)
+        word += 1
+      } else if word > 0, let found = correction(at: word) {
+        close(word, .correction, from: found.end)
+        word = found.end
+      } else if let and = conjunction(at: word), and.end < count, word > 0 {
         let isComma = joint == .comma && word == start || line.marks(before: word).contains(.comma)
         close(word, isComma ? .commaAnd : .and, from: and.end)
         word = and.end
@@ -210,9 +375,10 @@ struct PeopleReading {
   private func breaks(at word: Int) -> Joint? {
     let marks = line.marks(before: word)
     if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) { return .and }
-    // "Dr. Santos" and "Jose P. Rizal" go on.
+    // "Dr. Santos" and "Jose P. Rizal" go on; "not my boss. Hilda" does not.
     if marks.contains(.sentence), word > 0,
-      !(isHonorific(word - 1) && !marks.contains(.comma)) && !isInitial(word - 1)
+      !(isHonorific(word - 1) && !isArticle(word - 2) && !marks.contains(.comma))
+        && !isInitial(word - 1)
     {
       return .sentence
     }
@@ -279,7 +445,7 @@ struct PeopleReading {
       has(.fillers, words.lowerBound) || has(.peopleLeadIn, words.lowerBound)
         || has(.peopleTrailing, words.lowerBound),
       !isCapital(words.lowerBound) || words.lowerBound == 0 && count > 1,
-      !has(.honorifics, words.lowerBound)
+      !has(.honorifics, words.lowerBound), !isCalled(words.lowerBound)
     {
       return words.lowerBound..<words.lowerBound
     }
@@ -288,12 +454,20 @@ struct PeopleReading {
 
   // MARK: Words
 
+  func bytes(_ word: Int, are text: String) -> Bool {
+    word >= 0 && word < count && line.bytes(word).elementsEqual(text.utf8)
+  }
+
   func has(_ group: Group, _ word: Int) -> Bool {
     word >= 0 && word < count && longest(group, at: word) != nil
   }
 
-  /// The longest match of a group that starts at this word; "PO" is a role, and no "po".
+  /// The longest match of a group that starts at this word; "PO" is a role, and no "po", and "US" a
+  /// country.
   func longest(_ group: Group, at word: Int) -> Match? {
+    if group == .peoplePlaces, bytes(word, are: "us"), isCapital(word), isShouted(word) {
+      return nil
+    }
     guard isRoleInCapitals(word) else { return matches.longest(group, at: word) }
     return group == .roles
       ? Match(start: word, end: word + 1, group: group.rawValue, value: 0) : nil
@@ -306,18 +480,22 @@ struct PeopleReading {
       ? Match(start: word - 1, end: word, group: group.rawValue, value: 0) : nil
   }
 
+  private func isShouted(_ word: Int) -> Bool {
+    let token = line.token(word)
+    return line.source[Int(token.start)..<Int(token.end)].allSatisfy { $0 < 0x61 }
+  }
+
   /// "PO" and "BA", which in small letters are particles.
   private func isRoleInCapitals(_ word: Int) -> Bool {
     guard isCapital(word), line.bytes(word).count == 2,
       matches.longest(.roleCapitals, at: word) != nil
     else { return false }
-    let token = line.token(word)
-    return line.source[Int(token.start)..<Int(token.end)].allSatisfy { $0 < 0x61 }
+    return isShouted(word)
   }
 
   /// Whether a word was typed with a capital that says something.
   func isCapital(_ word: Int) -> Bool {
-    word >= 0 && word < count && !isShouted && line.token(word).isCapital
+    word >= 0 && word < count && !isAllShouted && line.token(word).isCapital
   }
 
   /// Whether no list has the word: names are nearly all unknown.
