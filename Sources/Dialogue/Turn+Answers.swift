@@ -82,10 +82,19 @@ extension Exchange {
     put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
   }
 
-  /// Whether the line is only the name of whom the letter goes to.
+  /// Whether the line is only the name of whom the letter goes to that it would stand in.
   private func names(_ agenda: Agenda, _ section: Section) -> Bool {
     let typed = text.trimmed(of: " .?!,").lowercased()
-    return agenda.people(before: section).contains { $0.name.lowercased() == typed }
+    return agenda.guide.sections.contains { letter in
+      let used = letter.compose?.references.filter(\.isOwn).map(\.question) ?? []
+      guard used.contains(section.id) else { return false }
+      return used.contains { question in
+        guard
+          case .answered(.people(let people)) = agenda.standing(of: Reference(question: question))
+        else { return false }
+        return people.contains { $0.name.lowercased() == typed }
+      }
+    }
   }
 
   /// People named where one of several things was to be chosen: which of them that is.
