@@ -185,7 +185,7 @@ package struct Conversation: Hashable, Sendable, Codable {
     let people: [Named] =
       switch answer.value {
       case .people(let people): people
-      case .step(let step): step.who.map { [Named(name: $0)] } ?? []
+      case .step(let step): step.people.map { Named(name: $0) }
       default: []
       }
     for person in people {
@@ -341,5 +341,21 @@ extension [Int] {
   fileprivate mutating func set(_ value: Int, at place: Int) {
     while count <= place { append(0) }
     self[place] = value
+  }
+}
+
+extension NextStep {
+  /// Everyone the step is for: two in "Steph and Julius" and "Ate Let at Sir Ogie".
+  var people: [String] {
+    guard let who else { return [] }
+    var people = [""]
+    for word in who.split(separator: " ") {
+      if ["and", "at", "tsaka", "saka", "pati", "plus", "ug"].contains(word), people.last != "" {
+        people.append("")
+      } else {
+        people[people.count - 1] += (people.last == "" ? "" : " ") + word
+      }
+    }
+    return people.filter { !$0.isEmpty }
   }
 }

@@ -185,7 +185,7 @@ extension Exchange {
     let isContact =
       outcome == .done || outcome == .declined || outcome == .waiting && state.waits(of: step) == 1
     if let who, isContact {
-      for name in reader.names(in: who) {
+      for name in step.step.who == nil ? [who] : step.step.people {
         record(
           .contactLogged(
             ContactRecord(

@@ -43,13 +43,6 @@ extension Reader {
     return .value(.people(people), confirm: nil)
   }
 
-  /// Everyone whom a step is meant for: two in "Steph and Julius".
-  package func names(in who: String) -> [String] {
-    let heard = hear(who)
-    let people = PeopleReading(line: heard.line, matches: heard.matches).people()
-    return people.count > 1 ? people.map(\.name) : [who]
-  }
-
   /// A single capitalised word is rather a name than a command ("Sige", "May").
   private func isTyped(_ line: Line) -> Bool {
     line.token(0).isCapital && line.words[0].id == Lexicon.unknown
