@@ -40,7 +40,14 @@ private let original = ContentFile(
 private func fuzzContent(_ path: String, _ bytes: ArraySlice<UInt8>) {
   let text: String
   do {
-    text = try ContentFile(path: path, bytes: bytes).text
+    let read = try ContentFile(path: path, bytes: bytes)
+    text = read.text
+    // What is known to be in order without being taken apart is in order.
+    let (known, taken) = (
+      Library.load([read]), Library.load([ContentFile(path: path, text: text)])
+    )
+    precondition(known.findings == taken.findings, "a plain card with findings")
+    precondition(known.library.addsOnlyCards == taken.library.addsOnlyCards, "it notices something")
   } catch {
     precondition(error.code == "encoding" && error.place.column > 0)
     text = String(decoding: bytes, as: UTF8.self)
