@@ -21,11 +21,18 @@ struct Clauses {
     .languageFilipino: 2, .taglish: 2,
   ]
 
+  /// Commands that may also ask about what was said before them ("strategic networking, how does it
+  /// work"): they count with a remark behind them, or before them one that is about the same.
+  private static let leading: [Group: Int] = [
+    .why: 3, .more: 2, .help: 2, .edit: 3, .undo: 3, .plan: 3, .answers: 3, .people: 3,
+    .shorter: 3, .warmer: 2, .mine: 3, .startOver: 3, .lookAround: 3, .back: 3,
+  ]
+
   /// Nil when no clause says anything, or when the line is one clause.
   init?(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
     guard line.words.count <= Clauses.longest,
       let first = line.words.indices.dropFirst().first(where: {
-        Clauses.begins(at: $0, line, matches)
+        Clauses.begins(at: $0, line, matches) || Clauses.excuses(at: $0, line, matches, phrases)
       })
     else { return nil }
     var starts = [0, first]
@@ -34,34 +41,55 @@ struct Clauses {
       starts.append(word)
     }
     guard starts.count <= 5 else { return nil }
-    var said: [(whole: WholeLine, words: Int)] = []
+    var said: [(whole: WholeLine, place: Range<Int>)] = []
     var remarks: [Range<Int>] = []
     for (place, start) in starts.enumerated() {
       let clause = start..<(place + 1 < starts.count ? starts[place + 1] : line.words.count)
       let whole =
         Clauses.isWorthReading(clause, matches)
-          && matches.longest(.causeWords, at: start) == nil
+          && (start == 0 || matches.longest(.causeWords, at: start) == nil)
         ? WholeLine(clause: line.part(clause), phrases) : nil
       if let whole, !whole.isSilent {
-        said.append((whole, clause.count))
+        said.append((whole, clause))
       } else if !Clauses.isFilling(clause, matches) {
         remarks.append(clause)
       }
     }
-    guard !said.isEmpty, settle(said, remarks, line, matches) else { return nil }
+    guard !said.isEmpty, settle(said, remarks, line, matches, phrases) else { return nil }
   }
 
   /// Whether a clause begins at this word: behind a mark, or with a reason ("… kasi …").
   private static func begins(at word: Int, _ line: Line, _ matches: Matches) -> Bool {
     if line.marks(before: word).isBreak { return true }
     guard let cause = matches.longest(.causeWords, at: word) else { return false }
-    return cause.end < line.words.count
+    return cause.count > 1 || cause.end < line.words.count
+  }
+
+  /// Whether the line asks to wait up to here, and says why from here on: "wait lang | may call ako".
+  private static func excuses(
+    at word: Int, _ line: Line, _ matches: Matches, _ phrases: Phrases
+  ) -> Bool {
+    guard let reason = matches.longest(.reasonOpenings, at: word),
+      reason.count > 1 || !line.bytes(word).elementsEqual("my".utf8)
+    else { return false }
+    var (place, waits) = (0, false)
+    while place < word {
+      let its = matches.starting(at: place).filter { match in
+        match.end <= word
+          && (match.group == Group.fillers.rawValue || match.group == Group.pause.rawValue
+            || phrases.commandVerbs.isWaiting(match))
+      }
+      guard let longest = its.max(by: { $0.end < $1.end }) else { return false }
+      waits = waits || its.contains { $0.end == longest.end && $0.group != Group.fillers.rawValue }
+      place = longest.end
+    }
+    return waits
   }
 
   /// Chooses what counts; false when nothing does.
   private mutating func settle(
-    _ said: [(whole: WholeLine, words: Int)], _ remarks: [Range<Int>], _ line: Line,
-    _ matches: Matches
+    _ said: [(whole: WholeLine, place: Range<Int>)], _ remarks: [Range<Int>], _ line: Line,
+    _ matches: Matches, _ phrases: Phrases
   ) -> Bool {
     let areReasons = remarks.allSatisfy {
       matches.longest(.reasonOpenings, at: $0.lowerBound) != nil
@@ -72,13 +100,17 @@ struct Clauses {
     let isExplained = remarks.contains { matches.longest(.causeWords, at: $0.lowerBound) != nil }
     // What is asked last counts; "wait" only where nothing else is asked.
     var leaves: WholeLine?
-    for (whole, words) in said.reversed() {
+    for (whole, place) in said.reversed() {
       guard let group = whole.command ?? whole.short else { continue }
       if group == .pause || group == .stop || group == .later {
         if areReasons, leaves == nil { leaves = whole }
       } else if whole.command != nil, group != .hello,
         remarks.isEmpty
-          || (isRemark && words >= Clauses.fewest(for: group, isExplained))
+          || (isRemark && place.count >= Clauses.fewest(for: group, isExplained))
+          || (isRemark && place.count >= Clauses.leading[group] ?? .max
+            && remarks.allSatisfy {
+              $0.lowerBound > place.lowerBound || supports(group, $0, matches, phrases)
+            })
       {
         take(whole)
         return true
@@ -104,6 +136,19 @@ struct Clauses {
   private static func fewest(for group: Group, _ isExplained: Bool) -> Int {
     guard let fewest = certain[group] else { return .max }
     return isExplained ? max(2, fewest - 1) : fewest
+  }
+
+  /// Whether a remark before a command is about the same: a reason for it, or one of its words ("too
+  /// stiff, make it …").
+  private func supports(
+    _ group: Group, _ remark: Range<Int>, _ matches: Matches, _ phrases: Phrases
+  ) -> Bool {
+    if matches.longest(.causeWords, at: remark.lowerBound) != nil { return true }
+    return remark.contains { word in
+      let its = matches.starting(at: word)
+      return !its.contains { WholeLine.isSmall($0.group) }
+        && its.contains { phrases.commandVerbs.isAbout(group.id, $0) }
+    }
   }
 
   private mutating func take(_ whole: WholeLine) {
@@ -145,7 +190,9 @@ struct Clauses {
     clause.contains { word in
       if matches.longest(.honorifics, at: word) != nil { return true }
       let isI = line.bytes(word).first == 0x69 && line.bytes(word).count <= 3
-      return word > clause.lowerBound && line.token(word).isCapital && !isI
+      // "My Tagalog is not good": what commands are about is nobody.
+      let isThing = matches.longest(.commandThings, at: word) != nil
+      return word > clause.lowerBound && line.token(word).isCapital && !isI && !isThing
     } || line.bytes(clause.lowerBound).elementsEqual("si".utf8)
   }
 }

@@ -78,9 +78,9 @@ struct Line: Sendable {
   mutating func reread(_ word: Int, as id: Int32) { words[word].id = id }
 
   /// Some of its words as a line of their own.
-  func part(_ range: Range<Int>) -> Line {
+  func part(_ places: some Sequence<Int>) -> Line {
     var part = self
-    part.words = Array(words[range])
+    part.words = places.map { words[$0] }
     return part
   }
 

@@ -234,6 +234,15 @@ final class Phrases: Sendable {
     return (Matches(bareIndex.matches(in: words), words: words.count), words.count, lost)
   }
 
+  /// The line without its particles; nil where it has none.
+  func bare(_ line: Line) -> Line? {
+    let places = line.words.indices.filter { place in
+      let id = line.words[place].id
+      return id < 0 || Int(id) >= bareWords.count || bareWords[Int(id)] != PhraseBuilder.dropped
+    }
+    return places.count < line.words.count && !places.isEmpty ? line.part(places) : nil
+  }
+
   /// The phrases in a line.
   func find(in line: Line) -> Matches { find(in: line.words) }
 
@@ -335,5 +344,20 @@ struct CommandVerbs: Sendable {
   /// Whether some verb of this command goes with this thing.
   func has(_ command: Substring, _ thing: Substring) -> Bool {
     keys.contains { $0.command == command && $0.thing == thing }
+  }
+
+  /// Whether a match asks to wait.
+  func isWaiting(_ match: Match) -> Bool {
+    guard match.group == Group.commandVerbs.rawValue else { return false }
+    return keys[Int(match.value)] == ("pause", "waiting")
+  }
+
+  /// Whether a match is a verb of this command, or a thing that goes with one.
+  func isAbout(_ command: String, _ match: Match) -> Bool {
+    switch match.group {
+    case Group.commandVerbs.rawValue: keys[Int(match.value)].command == command
+    case Group.commandThings.rawValue: has(Substring(command), things[Int(match.value)])
+    default: false
+    }
   }
 }

@@ -103,6 +103,10 @@ struct WholeLine: Sendable {
     }
     if isSilent, let best { settle(best) }
     if isSilent { settleFreely(line, matches, phrases) }
+    // "Wag mo na muna i-save": particles may stand inside a verb.
+    if isSilent, let bare = phrases.bare(line) {
+      settleFreely(bare, phrases.find(in: bare), phrases)
+    }
   }
 
   /// Reads "could you please delete what I just typed": the verb of a command, the thing that goes
@@ -188,7 +192,7 @@ struct WholeLine: Sendable {
     return most[count][3] >= 0 ? most[count][3] : nil
   }
 
-  private static func isSmall(_ group: Int32) -> Bool {
+  static func isSmall(_ group: Int32) -> Bool {
     group == Group.smallWords.rawValue || group == Group.fillers.rawValue
       || group == Group.particles.rawValue
   }
