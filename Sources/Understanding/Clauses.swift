@@ -96,6 +96,7 @@ struct Clauses {
     }
     let isRemark =
       remarks.map(\.count).reduce(0, +) <= Clauses.longestRemark
+      && !remarks.contains { matches.longest(.answerClosings, at: $0.lowerBound) != nil }
       && !remarks.contains { Clauses.names($0, line, matches) }
     let isExplained = remarks.contains { matches.longest(.causeWords, at: $0.lowerBound) != nil }
     // What is asked last counts; "wait" only where nothing else is asked.

@@ -45,6 +45,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case answerOpenings, reasonOpenings, requestWords, causeWords
   // Questions without their form, and what only has the form.
   case questionHints, questionClosings, rhetorical, answerClosings
+  case conditionOpenings, thoughtWords, embeddings, askers, secondPersons, adviceVerbs, adviceThings
+  case verdicts
   // What leads to a sentence, and what may stand between any two of its words.
   case leadIns, courtesies
   // Words that ask how something just said is to be taken.

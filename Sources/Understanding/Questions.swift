@@ -41,8 +41,10 @@ extension Reader {
   private func isRounded(_ line: Line, _ matches: Matches) -> Bool {
     !line.folded.end.contains(.question)
       && line.words.indices.contains { word in
+        // "Pano ako magtatanong eh lagi syang busy": with the reason it is no question.
         word > 1 && line.marks(before: word).isBreak
-          && matches.longest(.answerClosings, at: word) != nil
+          ? matches.longest(.answerClosings, at: word) != nil
+          : word > 3 && word + 1 < line.words.count && line.bytes(word).elementsEqual("eh".utf8)
       }
   }
 
@@ -74,6 +76,7 @@ extension Reader {
     let start = opening(line, matches, from: begin, to: end)
     guard start < end, end - start >= 2 else { return (false, false) }
     if matches.longest(.rhetorical, at: start) != nil { return (false, false) }
+    if asksBehind(line, matches, from: start, to: end) { return (true, true) }
     let opener = matches.longest(.questionOpeners, at: start)
     let excluded = matches.longest(.notQuestions, at: start)
     if let excluded, excluded.end >= (opener?.end ?? 0) {
@@ -81,6 +84,7 @@ extension Reader {
       return (isAsked && excluded.count > 2, false)
     }
     if let opener, opener.end < end || isAsked { return (true, true) }
+    if asksForAdvice(line, matches, from: start, to: end) { return (true, true) }
     // "I want to know if …" asks where a card answers it; it may also be what somebody wants.
     if matches.longest(.questionHints, at: start) != nil { return (true, isAsked) }
     if let word = matches.longest(.questionWords, at: start), word.end < end {
@@ -88,21 +92,102 @@ extension Reader {
       if !line.marks(before: word.end).isDisjoint(with: .comma) { return (false, false) }
       let isInverted = matches.longest(.questionVerbs, at: word.end) != nil
       let isTagalog = matches.longest(.tagalogWords, at: start) != nil
-      if isInverted || isTagalog { return (true, isAsked || isInverted || isTagalog) }
+      if isInverted || isTagalog || isInvertedLater(line, matches, from: word.end, to: end) {
+        return (true, true)
+      }
       return (isAsked || line.bytes(word.end).elementsEqual("to".utf8), isAsked)
     }
-    if let verb = matches.longest(.questionVerbs, at: start), verb.end < end,
-      matches.longest(.questionSubjects, at: verb.end) != nil
-    {
-      return (true, end - start >= 3)
-    }
-    // "Masama ba na …": the particle among the first words.
-    for word in start..<min(end, start + 5) {
-      guard let particle = matches.longest(.questionParticles, at: word), word > start else {
-        continue
+    if let verb = matches.longest(.questionVerbs, at: start), verb.end < end {
+      if matches.longest(.questionSubjects, at: verb.end) != nil { return (true, end - start >= 3) }
+      // "Is 38 too old to …"
+      let verdict = (verb.end + 1..<max(verb.end + 1, min(end, verb.end + 6))).first {
+        matches.longest(.verdicts, at: $0) != nil
       }
-      return (true, isAsked && particle.end < end && end - start > 3)
+      if verdict != nil { return (true, true) }
+    }
+    return particle(line, matches, from: start, to: end, isAsked: isAsked)
+  }
+
+  /// "Masama ba na …", "may script ka ba": the particle among the first words.
+  private func particle(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int, isAsked: Bool
+  ) -> (asks: Bool, sure: Bool) {
+    for word in start + 1..<max(start + 1, min(end, start + 6)) {
+      // "Stability, ba", "kung ok lang ba".
+      if line.marks(before: word).isBreak || matches.longest(.embeddings, at: word - 1) != nil {
+        return (false, false)
+      }
+      guard let particle = matches.longest(.questionParticles, at: word) else { continue }
+      let rest = end - particle.end
+      guard rest > 0 else { return (word <= start + 4, false) }
+      if line.marks(before: particle.end).isBreak { return (true, false) }
+      let isToCoach =
+        matches.longest(.secondPersons, at: word - 1) != nil
+        || matches.longest(.secondPersons, at: particle.end) != nil
+      // "Magagalit ba siya pag sinabi ko", not "mahirap ba yun".
+      return (true, isToCoach || rest > 2 || (isAsked && end - start > 3))
     }
     return (false, false)
+  }
+
+  /// "How honest can I be …", "how much of my story should I tell": the verb and who it is about
+  /// come some words behind the question word.
+  private func isInvertedLater(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    guard matches.longest(.questionSubjects, at: start) == nil else { return false }
+    for word in start + 1..<max(start + 1, min(end - 1, start + 6)) {
+      if line.marks(before: word).isBreak { return false }
+      guard let verb = matches.longest(.questionVerbs, at: word) else { continue }
+      return matches.longest(.questionSubjects, at: verb.end) != nil
+    }
+    return false
+  }
+
+  /// "Hingi naman po ako ng payo", "need some tips on …": an example or advice is wanted, of nobody
+  /// who is named.
+  private func asksForAdvice(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    guard let verb = matches.longest(.adviceVerbs, at: start) else { return false }
+    for word in verb.end..<max(verb.end, min(end, verb.end + 5)) {
+      if line.marks(before: word).isBreak { return false }
+      guard let thing = matches.longest(.adviceThings, at: word) else { continue }
+      return !(thing.end..<end).contains {
+        matches.longest(.embeddings, at: $0) != nil && isFrom($0, line)
+      }
+    }
+    return false
+  }
+
+  private func isFrom(_ word: Int, _ line: Line) -> Bool {
+    ["from", "galing", "mula"].contains { line.bytes(word).elementsEqual($0.utf8) }
+  }
+
+  /// "Kung ikaw tatanungin, alin ang uunahin ko", "first time ko mag lead, paano ako magsisimula":
+  /// what is asked stands behind a condition, or a remark in which nobody thinks or says it.
+  private func asksBehind(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    let isCondition = matches.longest(.conditionOpenings, at: start) != nil
+    for word in start + 2..<max(start + 2, end) {
+      if matches.longest(.thoughtWords, at: word - 1) != nil { return false }
+      let isBehindMark = line.marks(before: word).isBreak
+      guard isBehindMark || isCondition else { continue }
+      if matches.longest(.rhetorical, at: word) != nil { return false }
+      guard
+        let opener = matches.longest(.questionOpeners, at: word)
+          ?? (isBehindMark && isCondition ? matches.longest(.questionWords, at: word) : nil)
+      else { continue }
+      if matches.longest(.embeddings, at: word - 1) != nil { continue }
+      let rest = (word..<end)
+      let isOwn = rest.contains {
+        matches.longest(.askers, at: $0) != nil
+      }
+      if isCondition ? isBehindMark || isOwn : isOwn && end - word > 3 && opener.count > 1 {
+        return true
+      }
+    }
+    return false
   }
 }

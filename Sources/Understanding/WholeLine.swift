@@ -118,8 +118,12 @@ struct WholeLine: Sendable {
     let count = line.words.count
     guard count > 1, !isAnswerLike else { return }
     let strangers = WholeLine.strangers(line, matches)
-    let canBeStrange = count > 3 && strangers.count == 1 && matches.has(.requestWords)
+    let isRequest = matches.has(.requestWords)
+    let canBeStrange = count > 3 && strangers.count == 1
     guard strangers.isEmpty || canBeStrange else { return }
+    // A word that questions and advice are about has to have more against it.
+    let isKnown = strangers.first.map { line.words[$0].id != Lexicon.unknown } ?? false
+    let least = strangers.isEmpty ? 0 : (isKnown ? 3 : 2) + (isRequest ? 0 : 1)
     let verbs = phrases.commandVerbs
     var seen: Set<Int32> = []
     var best: (command: Substring, weight: Int)?
@@ -137,7 +141,7 @@ struct WholeLine: Sendable {
         default: return WholeLine.isSmall(other.group) ? 0 : nil
         }
       }
-      if let weight, weight > (best?.weight ?? (strangers.isEmpty ? 0 : 2)) {
+      if let weight, weight > (best?.weight ?? least) {
         best = (key.command, weight)
       }
     }
@@ -161,9 +165,12 @@ struct WholeLine: Sendable {
       guard end <= place else { continue }
       strangers.append(place)
       let isName = place > 0 && line.token(place).isCapital
-      // Two are too much, and so is a name, a number, or a word that questions and advice are about.
-      let isKnown = line.words[place].id != Lexicon.unknown
-      if strangers.count > 1 || isName || isKnown || line.number(place) != nil {
+      // Two are too much, and so is a name, a number, or whom questions are about.
+      let isAbout =
+        matches.longest(.others, at: place) != nil
+        || matches.longest(.questionSubjects, at: place) != nil
+        || (place > 0 && line.bytes(place - 1).elementsEqual("my".utf8))
+      if strangers.count > 1 || isName || isAbout || line.number(place) != nil {
         return [place, place]
       }
       end = place + 1
