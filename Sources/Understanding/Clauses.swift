@@ -92,12 +92,18 @@ struct Clauses {
     _ matches: Matches, _ phrases: Phrases
   ) -> Bool {
     let areReasons = remarks.allSatisfy {
-      matches.longest(.reasonOpenings, at: $0.lowerBound) != nil
+      Clauses.isReason($0, matches, phrases)
+    }
+    let isLanguage = said.contains {
+      [.languageEnglish, .languageFilipino, .taglish].contains($0.whole.command)
     }
     let isRemark =
       remarks.map(\.count).reduce(0, +) <= Clauses.longestRemark
       && !remarks.contains { matches.longest(.answerClosings, at: $0.lowerBound) != nil }
-      && !remarks.contains { Clauses.names($0, line, matches) }
+      && (isLanguage || !remarks.contains { Clauses.names($0, line, matches) })
+    let isSupported = { (group: Group) in
+      !remarks.isEmpty && remarks.allSatisfy { Clauses.supports(group, $0, line, matches, phrases) }
+    }
     let isExplained = remarks.contains { matches.longest(.causeWords, at: $0.lowerBound) != nil }
     // What is asked last counts; "wait" only where nothing else is asked.
     var leaves: WholeLine?
@@ -110,8 +116,10 @@ struct Clauses {
           || (isRemark && place.count >= Clauses.fewest(for: group, isExplained))
           || (isRemark && place.count >= Clauses.leading[group] ?? .max
             && remarks.allSatisfy {
-              $0.lowerBound > place.lowerBound || supports(group, $0, matches, phrases)
+              $0.lowerBound > place.lowerBound
+                || Clauses.supports(group, $0, line, matches, phrases)
             })
+          || (isRemark && group == .repeatQuestion && isSupported(group))
       {
         take(whole)
         return true
@@ -139,17 +147,29 @@ struct Clauses {
     return isExplained ? max(2, fewest - 1) : fewest
   }
 
-  /// Whether a remark before a command is about the same: a reason for it, or one of its words ("too
-  /// stiff, make it …").
-  private func supports(
-    _ group: Group, _ remark: Range<Int>, _ matches: Matches, _ phrases: Phrases
+  /// Whether a remark before a command is about the same: a slip ("oops, …"), a reason for it, or one
+  /// of its words ("too stiff, make it …").
+  private static func supports(
+    _ group: Group, _ remark: Range<Int>, _ line: Line, _ matches: Matches, _ phrases: Phrases
   ) -> Bool {
+    if matches.longest(.slips, at: remark.lowerBound) != nil { return true }
     if matches.longest(.causeWords, at: remark.lowerBound) != nil { return true }
     return remark.contains { word in
       let its = matches.starting(at: word)
       return !its.contains { WholeLine.isSmall($0.group) }
         && its.contains { phrases.commandVerbs.isAbout(group.id, $0) }
     }
+  }
+
+  /// "I have to take this", "may tumatawag", "nag-aaya mag lunch officemates ko".
+  private static func isReason(
+    _ remark: Range<Int>, _ matches: Matches, _ phrases: Phrases
+  ) -> Bool {
+    matches.longest(.reasonOpenings, at: remark.lowerBound) != nil
+      || remark.contains { word in
+        matches.longest(.others, at: word) == nil
+          && matches.starting(at: word).contains { phrases.commandVerbs.isOccasion($0) }
+      }
   }
 
   private mutating func take(_ whole: WholeLine) {

@@ -25,6 +25,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateLast, dateOn, dateEnd
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
+  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because, pastWords
+  case scaleHigh, scaleLow, scaleMiddle, scaleCases, scaleCorrections
   case dateTails, dateRefusals, dateAway, dateUnknown, corrections, dateAfterThat, weekdayTails,
     habits, because, pastWords
   case scaleHigh, scaleLow, scaleMiddle
@@ -47,6 +49,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case questionHints, questionClosings, rhetorical, answerClosings
   case conditionOpenings, thoughtWords, embeddings, askers, secondPersons, adviceVerbs, adviceThings
   case verdicts
+  // Yes and no said twice, and slips.
+  case echoHeads, echoOpenings, echoWords, slips
   // What leads to a sentence, and what may stand between any two of its words.
   case leadIns, courtesies
   // Words that ask how something just said is to be taken.

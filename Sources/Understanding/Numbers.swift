@@ -14,12 +14,20 @@ extension Reader {
       let both = [next.from, next.from + next.step].filter { (least...most).contains($0) }
       if both.count == 2 { return .ambiguous(both.map(Value.number)) }
     }
+    // "50/50"
+    if inside.isEmpty, found.whole == nil, matches.has(.scaleMiddle),
+      let word = scaleWord(line, matches, least, most)
+    {
+      return .value(.number(word), confirm: nil)
+    }
     if let only = found.values.first, found.values.count == 1 {
       return inside.isEmpty ? .outOfRange : .value(.number(only), confirm: nil)
     }
     if inside.count > 1 {
       // "7 because I did 3 projects": the number that opens the line is the answer.
-      if !found.areJoined, let first = found.values.first, found.opens, inside.contains(first) {
+      if !found.areJoined, found.conditions < 2, let first = found.values.first, found.opens,
+        inside.contains(first)
+      {
         return .value(.number(first), confirm: nil)
       }
       return .ambiguous(inside.map(Value.number))
@@ -54,6 +62,8 @@ private struct NumbersFound {
   var areJoined = false
   /// A number is the first thing said.
   var opens = false
+  /// How many numbers hold only in some case: "4 kung sa chat, 8 pag email".
+  var conditions = 0
   private var lastEnd = -1
   /// Where the places begin that "5 pataas" or "less than 4" leave open, and which way they go.
   var open: (from: Int, step: Int)?
@@ -115,7 +125,14 @@ private struct NumbersFound {
   }
 
   private mutating func take(_ value: Int, at word: Int, end: Int, opens isFirst: Bool) {
+    // "Zero, joke, 3": what was said before is taken back.
+    if lastEnd >= 0, (lastEnd..<word).contains(where: isTakenBack) {
+      values = []
+      areJoined = false
+      whole = nil
+    }
     if values.isEmpty { opens = isFirst }
+    if matches.longest(.scaleCases, at: end) != nil { conditions += 1 }
     if lastEnd >= 0 { areJoined = areJoined || joined(lastEnd, word) }
     lastEnd = end
     if !values.contains(value) { values.append(value) }
@@ -123,6 +140,11 @@ private struct NumbersFound {
     if matches.longest(.numberDown, at: end) != nil { open = (value, -1) }
     if matches.longest(.numberUp, endingAt: word) != nil { open = (value + 1, 1) }
     if matches.longest(.numberDown, endingAt: word) != nil { open = (value - 1, -1) }
+  }
+
+  private func isTakenBack(_ word: Int) -> Bool {
+    matches.longest(.dateCorrections, at: word) != nil
+      || matches.longest(.scaleCorrections, at: word) != nil
   }
 
   private func joined(_ end: Int, _ start: Int) -> Bool {

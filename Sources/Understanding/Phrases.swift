@@ -38,6 +38,8 @@ final class Phrases: Sendable {
   let commandVerbs: CommandVerbs
   /// The words of commands by their first letter.
   private let commandWords: [[Int32]]
+  /// The words that free-worded commands are made of.
+  private let freeWords: Set<Int32>
   /// One word of commands for each stem, worked out when first needed.
   private let commandStems: Deferred<[[UInt8]: Int32]>
   /// "Po" and "ho", which may stand anywhere.
@@ -71,6 +73,7 @@ final class Phrases: Sendable {
     }
     self.commandWords = commandWords
     let (lexicon, words) = (lexicon, builder.freeWords)
+    freeWords = Set(words)
     commandStems = Deferred {
       var stems: [[UInt8]: Int32] = [:]
       for id in words {
@@ -168,13 +171,34 @@ final class Phrases: Sendable {
       let isName = line.token(word).isCapital && word > 0
       let isUnknown = line.words[word].id == Lexicon.unknown
       guard !isName,
-        let id = (isUnknown ? longhand(line.bytes(word)) : nil)
+        let id = (isUnknown ? longhand(line.bytes(word)) ?? loan(line.bytes(word)) : nil)
           ?? (byStem ? commandStems.value[stem(line.bytes(word))] : nil)
       else { return nil }
       mended.reread(word, as: id)
     }
     return mended
   }
+
+  /// "Ieexport", "nagskip": an English verb of some command with Tagalog affixes, the first sounds
+  /// of the verb said twice or not.
+  private func loan(_ word: ArraySlice<UInt8>) -> Int32? {
+    for prefix in Phrases.loanPrefixes where word.starts(with: prefix.utf8) {
+      let rest = word.dropFirst(prefix.utf8.count)
+      for twice in 0...3 where rest.count >= twice + 4 {
+        let verb = rest.dropFirst(twice)
+        // "Ise-send", "ie-export": what is said twice is how the verb begins.
+        guard twice == 0 || rest.first == verb.first else { continue }
+        let id = verb.withUnsafeBufferPointer { lexicon.find($0) }
+        if id != Lexicon.unknown, freeWords.contains(id) { return id }
+      }
+    }
+    return nil
+  }
+
+  private static let loanPrefixes = [
+    "maipa", "naipa", "paki", "magpa", "nagpa", "ipapa", "maka", "naka", "mai", "nai", "ipa", "ini",
+    "pina", "mag", "nag", "pag", "ma", "na", "pa", "i", "",
+  ]
 
   private func stem(_ word: ArraySlice<UInt8>) -> [UInt8] {
     word.withUnsafeBufferPointer { Stem.of($0) { Array($0) } }
@@ -350,6 +374,11 @@ struct CommandVerbs: Sendable {
   func isWaiting(_ match: Match) -> Bool {
     guard match.group == Group.commandVerbs.rawValue else { return false }
     return keys[Int(match.value)] == ("pause", "waiting")
+  }
+
+  /// Whether a match is what somebody has to leave for: a call, lunch, the door.
+  func isOccasion(_ match: Match) -> Bool {
+    match.group == Group.commandThings.rawValue && things[Int(match.value)] == "waiting"
   }
 
   /// Whether a match is a verb of this command, or a thing that goes with one.

@@ -56,6 +56,41 @@ struct WholeLine: Sendable {
       commandValue = clauses.commandValue
       short = clauses.short
     }
+    if isSilent { settleEcho(line, matches) }
+  }
+
+  /// "No I haven't done that yet", "sige po, subukan natin": a yes or no, and the same in small words.
+  private mutating func settleEcho(_ line: Line, _ matches: Matches) {
+    guard line.words.count <= WholeLine.longest else { return }
+    var start = 0
+    while start < line.words.count, matches.longest(.yes, at: start) == nil,
+      matches.longest(.no, at: start) == nil,
+      let filler = matches.longest(.fillers, at: start)
+    {
+      start = filler.end
+    }
+    let yes = matches.longest(.yes, at: start)
+    let no = matches.longest(.no, at: start)
+    // "I can't" and "gusto ko" are also how answers begin.
+    guard matches.longest(.echoHeads, at: start) != nil,
+      let first = (yes?.end ?? 0) >= (no?.end ?? 0) ? yes : no
+    else { return }
+    var place = first.end
+    while place < line.words.count, let filler = matches.longest(.fillers, at: place),
+      matches.longest(.echoOpenings, at: place) == nil
+    {
+      place = filler.end
+    }
+    guard place < line.words.count, matches.longest(.echoOpenings, at: place) != nil else { return }
+    while place < line.words.count {
+      let small = matches.starting(at: place).filter {
+        WholeLine.isSmall($0.group) || $0.group == Group.echoWords.rawValue
+          || $0.group == Group.echoOpenings.rawValue
+      }.map(\.end).max()
+      guard let small else { return }
+      place = small
+    }
+    short = first.group == Group.yes.rawValue ? .yes : .no
   }
 
   /// A clause of a line, which is not cut up further.
