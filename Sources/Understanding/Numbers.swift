@@ -126,7 +126,7 @@ private struct NumbersFound {
 
   private mutating func take(_ value: Int, at word: Int, end: Int, opens isFirst: Bool) {
     // "Zero, joke, 3": what was said before is taken back.
-    if lastEnd >= 0, (lastEnd..<word).contains(where: isTakenBack) {
+    if lastEnd >= 0, lastEnd <= word, (lastEnd..<word).contains(where: isTakenBack) {
       values = []
       areJoined = false
       whole = nil

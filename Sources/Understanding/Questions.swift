@@ -130,7 +130,7 @@ extension Reader {
     return (false, false)
   }
 
-  /// "How honest can I be …", "how much of my story should I tell": the verb and who it is about
+  /// "How honest can I be …", "how much of my story should I tell": the verb and "I" or "you"
   /// come some words behind the question word.
   private func isInvertedLater(
     _ line: Line, _ matches: Matches, from start: Int, to end: Int
@@ -139,7 +139,8 @@ extension Reader {
     for word in start + 1..<max(start + 1, min(end - 1, start + 6)) {
       if line.marks(before: word).isBreak { return false }
       guard let verb = matches.longest(.questionVerbs, at: word) else { continue }
-      return matches.longest(.questionSubjects, at: verb.end) != nil
+      return matches.longest(.askers, at: verb.end) != nil
+        || matches.longest(.secondPersons, at: verb.end) != nil
     }
     return false
   }
