@@ -25,11 +25,9 @@ enum Group: Int32, CaseIterable, Sendable {
   case dateLast, dateOn, dateEnd
   case dateMiddle, dateStart, monthEnds
   case halfMonths, paydays, notDates
-  case dateTails, dateCorrections, dateAfterThat, weekdayTails, habits, because, pastWords
-  case scaleHigh, scaleLow, scaleMiddle, scaleCases, scaleCorrections
   case dateTails, dateRefusals, dateAway, dateUnknown, corrections, dateAfterThat, weekdayTails,
     habits, because, pastWords
-  case scaleHigh, scaleLow, scaleMiddle
+  case scaleHigh, scaleLow, scaleMiddle, scaleCases, scaleCorrections
   case counted, aboutNumbers, numberUp, numberDown, numberNot
   case percents, numberHalves
   // People and steps.

@@ -143,7 +143,7 @@ private struct NumbersFound {
   }
 
   private func isTakenBack(_ word: Int) -> Bool {
-    matches.longest(.dateCorrections, at: word) != nil
+    matches.longest(.corrections, at: word) != nil
       || matches.longest(.scaleCorrections, at: word) != nil
   }
 
