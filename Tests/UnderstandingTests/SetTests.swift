@@ -37,27 +37,27 @@ struct SetTests {
   /// Below the bars above for commands and people: nothing was built on these rows.
   ///
   /// They are by people who never saw the program. `-outside2-` were measured four times, `-outside3-`
-  /// first on 2026-11-22: dates 88 %, people 90, scales 92, steps 64, lines 85, questions 82,
-  /// distress 11 of 14 cries.
+  /// first on 2026-11-22, before a round: dates 88 %, people 90, scales 92, steps 64, lines 85,
+  /// questions 82, distress 11 of 14 cries.
   @Test(
     "Wordings by outside writers, never looked at, are read no worse than when last measured",
     arguments: [
       Bar(name: "dates-outside2-measure", share: 0.93),
-      Bar(name: "dates-outside3-measure", share: 0.88),
+      Bar(name: "dates-outside3-measure", share: 0.91),
       Bar(name: "non-dates-outside2-measure", share: 1),
       Bar(name: "non-dates-outside3-measure", share: 1),
-      Bar(name: "people-outside2-measure", share: 0.85),
-      Bar(name: "people-outside3-measure", share: 0.9),
+      Bar(name: "people-outside2-measure", share: 0.87),
+      Bar(name: "people-outside3-measure", share: 0.92),
       Bar(name: "scales-outside2-measure", share: 1),
       Bar(name: "scales-outside3-measure", share: 0.92),
-      Bar(name: "steps-outside2-measure", share: 0.85),
-      Bar(name: "steps-outside3-measure", share: 0.64),
-      Bar(name: "lines-outside2-measure", share: 0.8),
-      Bar(name: "lines-outside3-measure", share: 0.85),
+      Bar(name: "steps-outside2-measure", share: 0.92),
+      Bar(name: "steps-outside3-measure", share: 0.71),
+      Bar(name: "lines-outside2-measure", share: 0.86),
+      Bar(name: "lines-outside3-measure", share: 0.95),
       Bar(name: "confusers-outside2-measure", share: 1),
       Bar(name: "confusers-outside3-measure", share: 1),
-      Bar(name: "questions-outside2-measure", share: 0.92),
-      Bar(name: "questions-outside3-measure", share: 0.82),
+      Bar(name: "questions-outside2-measure", share: 0.95),
+      Bar(name: "questions-outside3-measure", share: 0.85),
       Bar(name: "distress-outside2-measure", share: 0.9),
       Bar(name: "distress-outside3-measure", share: 0.86),
     ])
