@@ -10,8 +10,6 @@ extension Reader {
     {
       return true
     }
-    // "Di ko alam kung paano, baka busy siya" says that nothing comes to mind, and why.
-    if let unsure = matches.longest(.unsure, at: 0), unsure.count > 1 { return true }
     if line.words.indices.allSatisfy({ line.number($0) != nil || line.bytes($0).count < 2 }) {
       return true
     }
