@@ -154,11 +154,11 @@ struct WholeLine: Sendable {
     guard count > 1, !isAnswerLike else { return }
     let strangers = WholeLine.strangers(line, matches)
     let isRequest = matches.has(.requestWords)
-    let canBeStrange = count > 3 && strangers.count == 1
+    let canBeStrange = count > 3 && strangers.count == 1 && isRequest
     guard strangers.isEmpty || canBeStrange else { return }
     // A word that questions and advice are about has to have more against it.
     let isKnown = strangers.first.map { line.words[$0].id != Lexicon.unknown } ?? false
-    let least = strangers.isEmpty ? 0 : (isKnown ? 3 : 2) + (isRequest ? 0 : 1)
+    let least = strangers.isEmpty ? 0 : isKnown ? 3 : 2
     let verbs = phrases.commandVerbs
     var seen: Set<Int32> = []
     var best: (command: Substring, weight: Int)?
