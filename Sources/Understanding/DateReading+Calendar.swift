@@ -1,9 +1,7 @@
 import Rules
 
-/// Months, days of the month and the names of days.
+/// Months and days of the month.
 extension DateReading {
-  // MARK: Months and days
-
   /// 12 in `12`, `12th`, `ika-12`, `a-12`.
   func dayNumber(at word: Int) -> (value: Int, end: Int)? {
     // "A-bente singko"
@@ -197,189 +195,6 @@ extension DateReading {
     return false
   }
 
-  // MARK: Names of days
-
-  func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    // "Tom" may be a name; behind a word, in small letters, at the end it is tomorrow.
-    if bytes(word, are: "tom"), lead == nil, !isWholeLine(word, word + 1),
-      line.token(word).isCapital || word + 1 < count
-    {
-      return nil
-    }
-    if let day = value(.monthDays, at: word),
-      !(word + 1..<day.end).contains(where: { line.marks(before: $0).isBreak })
-    {
-      return exact(word, day.end, feast(day.value), day.value == 200_094)
-    }
-    // "The next day he called" lies in what is told.
-    let isTold =
-      bytes(word, are: "next") || bytes(word + 1, are: "next") || bytes(word, are: "kinabukasan")
-      || bytes(word, are: "kinaumagahan")
-    return value(.dayWords, at: word).flatMap {
-      if isTold, !isAsked, !isWholeLine(word, $0.end) { return nil }
-      var day = exact(word, $0.end, today.adding(days: $0.value))
-      let isLoose =
-        bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
-        || bytes(word, are: "end") || bytes(word, are: "immediately")
-      if $0.value == 0, isLoose { day?.kind = .loose }
-      return day
-    }
-  }
-
-  /// The next day that a number of `month-days` stands for: 1225, 110403 for the fourth Thursday of
-  /// November (9 for the last), 200098 for two days before Easter.
-  private func feast(_ code: Int) -> CivilDate? {
-    guard code >= 10_000 else { return occurrence(code / 100, code % 100) }
-    let year = today.parts.year
-    let days = (inPast ? [year, year - 1] : [year, year + 1]).map { year in
-      code >= 200_000
-        ? easter(year).adding(days: code - 200_100)
-        : nth(code / 100 % 100, code % 100, of: code / 10_000, year)
-    }
-    return days.first { inPast ? $0 <= today : $0 >= today }
-  }
-
-  private func nth(_ nth: Int, _ weekday: Int, of month: Int, _ year: Int) -> CivilDate {
-    let last = CivilDate.days(inMonth: month, of: year)
-    let first = CivilDate(year: year, month: month, day: nth == 9 ? last - 6 : 1) ?? today
-    return first.adding(days: (weekday - first.weekday + 7) % 7 + (nth == 9 ? 0 : 7 * (nth - 1)))
-  }
-
-  /// Easter Sunday of the Gregorian calendar (Meeus).
-  private func easter(_ year: Int) -> CivilDate {
-    let (a, b, c) = (year % 19, year / 100, year % 100)
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
-    let n = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114
-    return CivilDate(year: year, month: n / 31, day: n % 31 + 1) ?? today
-  }
-
-  func coming(_ weekday: Int) -> CivilDate {
-    today.adding(days: (weekday - today.weekday + 6) % 7 + 1)
-  }
-
-  func weekday(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    if let unit = value(.dateUnits, at: word), unit.value == 71,
-      lead != nil || isWholeLine(word, unit.end)
-    {
-      // "Before the weekend" is Friday.
-      let isBefore = lead.map {
-        bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago")
-      }
-      return exact(
-        word, unit.end, max(today, monday.adding(days: isBefore == true ? 4 : 5)), true)
-    }
-    guard word < count, let weekday = value(.weekdays, at: word), !isCalled(word) else {
-      return nil
-    }
-    let isOther = isNoDay(word, weekday.end)
-    if isOther, !isAsked { return nil }
-    let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
-    let isLinggo = bytes(word, are: "linggo")
-    if lead == nil, isShort || isLinggo {
-      let isCapital = line.token(word).isCapital && word > 0
-      let ends = (weekday.end == count || clock(at: weekday.end) != nil) && isShort && word > 0
-      guard isCapital || ends || isShort && isAsked || isWholeLine(word, weekday.end) else {
-        return nil
-      }
-    }
-    if isLinggo, word > 0, number(at: word - 1) != nil { return nil }
-    if !isAsked, !inPast, isToldOf(word, lead) { return nil }
-    // "The Tuesday after next"
-    if bytes(weekday.end, are: "after"), bytes(weekday.end + 1, are: "next") {
-      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: 7), true)
-    }
-    if inPast {
-      let back = (today.weekday - weekday.value + 7) % 7
-      return NamedDay(
-        words: word..<weekday.end, day: today.adding(days: -back), isAmbiguous: false,
-        kind: .weekday(weekday.value))
-    }
-    return NamedDay(
-      words: word..<weekday.end, day: coming(weekday.value),
-      isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
-  }
-
-  /// "Sir Mon", "si April": a name.
-  private func isCalled(_ word: Int) -> Bool {
-    matches.longest(.honorifics, endingAt: word) != nil
-      || matches.longest(.peopleMarkers, endingAt: word) != nil
-      || has(.nameLinks, at: word - 1) != nil && bytes(word - 2, are: "name")
-  }
-
-  /// "I met her on Monday", "a long Monday", "on leave until Monday": told, not to be done.
-  private func isToldOf(_ word: Int, _ lead: Range<Int>?) -> Bool {
-    // A lead whose day was no day is tried again without it.
-    let start = lead?.lowerBound ?? matches.longest(.dateOn, endingAt: word)?.start ?? word
-    if start == word, bytes(word - 1, are: "a") || bytes(word - 2, are: "a") { return true }
-    if start == word, matches.longest(.roleArticles, endingAt: word) != nil,
-      !bytes(word - 1, are: "the")
-    {
-      return true
-    }
-    if isAway(until: start..<word) { return true }
-    if bytes(start, are: "by") || bytes(start, are: "before") { return false }
-    var at = start - 1
-    while at > 0, !line.marks(before: at + 1).isBreak {
-      let bytes = line.bytes(at)
-      let isPast =
-        has(.pastWords, at: at) != nil && !self.bytes(at, are: "last")
-        || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
-      if isPast,
-        ["i", "we", "he", "she", "they"].contains(where: {
-          line.bytes(at - 1).elementsEqual($0.utf8)
-        })
-      {
-        return true
-      }
-      at -= 1
-    }
-    return false
-  }
-
-  /// Whether somebody is away "until" a day.
-  private func isAway(until lead: Range<Int>) -> Bool {
-    guard
-      lead.contains(where: {
-        bytes($0, are: "until") || bytes($0, are: "till") || bytes($0, are: "hanggang")
-      })
-    else { return false }
-    var at = lead.lowerBound
-    while at > 0, at > lead.lowerBound - 4, !line.marks(before: at).isBreak {
-      at -= 1
-      if has(.dateAway, at: at) != nil { return true }
-    }
-    return false
-  }
-
-  private func isListed(_ word: Int, _ end: Int) -> Bool {
-    if let and = has(.peopleAnd, at: end), has(.weekdays, at: and) != nil,
-      !isEither(end..<and)
-    {
-      return true
-    }
-    guard let and = matches.longest(.peopleAnd, endingAt: word), !isEither(and.start..<and.end)
-    else { return false }
-    return matches.longest(.weekdays, endingAt: and.start) != nil
-  }
-
-  private func isEither(_ words: Range<Int>) -> Bool {
-    words.contains { bytes($0, are: "or") || bytes($0, are: "o") }
-  }
-
-  /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.
-  private func isNoDay(_ word: Int, _ end: Int) -> Bool {
-    if let habit = matches.longest(.habits, endingAt: word) {
-      return !isWholeLine(habit.start, end)
-    }
-    // "Sat and Sun lang ako free"
-    if !isAsked, isListed(word, end) { return true }
-    guard end < count, !line.marks(before: end).isBreak else { return false }
-    if has(.weekdayTails, at: end) != nil { return true }
-    return line.token(word).isCapital && line.token(end).isCapital && line.bytes(end).count > 2
-      && matches.starting(at: end).isEmpty
-  }
-
   /// A month alone: its first day, to be confirmed.
   func month(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
     guard let month = value(.months, at: word), !isCalled(word) else { return nil }
@@ -399,26 +214,32 @@ extension DateReading {
     }
     let next = occurrence(month.value, 1)
     // "Before December" is over with November.
-    let isBefore = lead.map {
-      bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago")
-    }
     return isOver(next, before: word)
-      ? nil : exact(word, month.end, isBefore == true ? next?.adding(days: -1) : next, true)
+      ? nil : exact(word, month.end, isBefore(lead) ? next?.adding(days: -1) : next, true)
+  }
+
+  /// "Before", "bago".
+  func isBefore(_ lead: Range<Int>?) -> Bool {
+    lead.map { bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago") } ?? false
   }
 
   /// Whether something past is told before a month that is far away: "I joined in March".
   func isOver(_ day: CivilDate?, before word: Int) -> Bool {
     guard !isAsked, !inPast, let day, day.dayNumber - today.dayNumber > 60 else { return false }
-    var at = word - 1
-    while at >= 0, !line.marks(before: at + 1).isBreak {
-      let bytes = line.bytes(at)
-      if has(.pastWords, at: at) != nil
-        || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
-      {
-        return true
-      }
-      at -= 1
-    }
-    return false
+    return clause(before: word).contains(where: isPast)
+  }
+
+  /// The words before this one, as far as the last comma or other break.
+  func clause(before word: Int) -> Range<Int> {
+    var start = max(0, word)
+    while start > 0, !line.marks(before: start).isBreak { start -= 1 }
+    return start..<max(0, word)
+  }
+
+  /// "Joined", "met", "nung": a word that tells of what is over.
+  func isPast(_ word: Int) -> Bool {
+    let bytes = line.bytes(word)
+    return has(.pastWords, at: word) != nil
+      || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
   }
 }

@@ -33,8 +33,9 @@ extension DraftReader {
   }
 
   /// How a phrase counts: by itself, where it is a statement (`said: …`), in a sentence that asks
-  /// (`asked: …`), at the beginning of a sentence or clause (`opens: …`), together with another one not far from it (`… & …`), or only where the draft has
-  /// something (`with …: …`) or nothing (`without …: …`) of another check.
+  /// (`asked: …`), at the beginning of a sentence or clause (`opens: …`), together with another one not
+  /// far from it (`… & …`), or only where the draft has something (`with …: …`) or nothing
+  /// (`without …: …`) of another check.
   enum How: String { case plain, said, asked, opens, first, second, with, without }
 
   /// An item that a question mark meets.

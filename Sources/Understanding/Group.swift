@@ -34,6 +34,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords
   case peopleMarkers, peopleTurns, peopleNots, peopleReasons
+  case peopleToo, peopleSo, peopleOnly, peopleAll, roleBecame
   case peoplePlaces, peopleSomeone
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,

@@ -1,0 +1,147 @@
+import Rules
+
+/// Days by their names: "tomorrow", "Friday", "the weekend", "Christmas".
+extension DateReading {
+  /// "Tomorrow", "bukas", "Christmas".
+  func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    // "Tom" may be a name; behind a word, in small letters, at the end it is tomorrow.
+    if bytes(word, are: "tom"), lead == nil, !isWholeLine(word, word + 1),
+      line.token(word).isCapital || word + 1 < count
+    {
+      return nil
+    }
+    if let day = value(.monthDays, at: word),
+      !(word + 1..<day.end).contains(where: { line.marks(before: $0).isBreak })
+    {
+      return exact(word, day.end, feast(day.value), day.value == 200_094)
+    }
+    // "The next day he called" lies in what is told.
+    let isTold =
+      bytes(word, are: "next") || bytes(word + 1, are: "next") || bytes(word, are: "kinabukasan")
+      || bytes(word, are: "kinaumagahan")
+    return value(.dayWords, at: word).flatMap {
+      if isTold, !isAsked, !isWholeLine(word, $0.end) { return nil }
+      var day = exact(word, $0.end, today.adding(days: $0.value))
+      let isLoose =
+        bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
+        || bytes(word, are: "end") || bytes(word, are: "immediately")
+      if $0.value == 0, isLoose { day?.kind = .loose }
+      return day
+    }
+  }
+
+  /// The next such day of the week after today.
+  func coming(_ weekday: Int) -> CivilDate {
+    today.adding(days: (weekday - today.weekday + 6) % 7 + 1)
+  }
+
+  /// "On Friday", "sa Lunes", "the weekend".
+  func weekday(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
+    if let unit = value(.dateUnits, at: word), unit.value == 71,
+      lead != nil || isWholeLine(word, unit.end)
+    {
+      // "Before the weekend" is Friday.
+      return exact(
+        word, unit.end, max(today, monday.adding(days: isBefore(lead) ? 4 : 5)), true)
+    }
+    guard word < count, let weekday = value(.weekdays, at: word), !isCalled(word) else {
+      return nil
+    }
+    let isOther = isNoDay(word, weekday.end)
+    if isOther, !isAsked { return nil }
+    let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
+    let isLinggo = bytes(word, are: "linggo")
+    if lead == nil, isShort || isLinggo {
+      let isCapital = line.token(word).isCapital && word > 0
+      let ends = (weekday.end == count || clock(at: weekday.end) != nil) && isShort && word > 0
+      guard isCapital || ends || isShort && isAsked || isWholeLine(word, weekday.end) else {
+        return nil
+      }
+    }
+    if isLinggo, word > 0, number(at: word - 1) != nil { return nil }
+    if !isAsked, !inPast, isToldOf(word, lead) { return nil }
+    // "The Tuesday after next"
+    if bytes(weekday.end, are: "after"), bytes(weekday.end + 1, are: "next") {
+      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: 7), true)
+    }
+    if inPast {
+      let back = (today.weekday - weekday.value + 7) % 7
+      return NamedDay(
+        words: word..<weekday.end, day: today.adding(days: -back), isAmbiguous: false,
+        kind: .weekday(weekday.value))
+    }
+    return NamedDay(
+      words: word..<weekday.end, day: coming(weekday.value),
+      isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
+  }
+
+  /// "Sir Mon", "si April": a name.
+  func isCalled(_ word: Int) -> Bool {
+    matches.longest(.honorifics, endingAt: word) != nil
+      || matches.longest(.peopleMarkers, endingAt: word) != nil
+      || has(.nameLinks, at: word - 1) != nil && bytes(word - 2, are: "name")
+  }
+
+  /// "I met her on Monday", "a long Monday", "on leave until Monday": told, not to be done.
+  private func isToldOf(_ word: Int, _ lead: Range<Int>?) -> Bool {
+    // A lead whose day was no day is tried again without it.
+    let start = lead?.lowerBound ?? matches.longest(.dateOn, endingAt: word)?.start ?? word
+    if start == word, bytes(word - 1, are: "a") || bytes(word - 2, are: "a") { return true }
+    if start == word, matches.longest(.roleArticles, endingAt: word) != nil,
+      !bytes(word - 1, are: "the")
+    {
+      return true
+    }
+    if isAway(until: start..<word) { return true }
+    if bytes(start, are: "by") || bytes(start, are: "before") { return false }
+    return clause(before: start).dropFirst().contains { at in
+      isPast(at) && !bytes(at, are: "last")
+        && ["i", "we", "he", "she", "they"].contains {
+          line.bytes(at - 1).elementsEqual($0.utf8)
+        }
+    }
+  }
+
+  /// Whether somebody is away "until" a day.
+  private func isAway(until lead: Range<Int>) -> Bool {
+    guard
+      lead.contains(where: {
+        bytes($0, are: "until") || bytes($0, are: "till") || bytes($0, are: "hanggang")
+      })
+    else { return false }
+    var at = lead.lowerBound
+    while at > 0, at > lead.lowerBound - 4, !line.marks(before: at).isBreak {
+      at -= 1
+      if has(.dateAway, at: at) != nil { return true }
+    }
+    return false
+  }
+
+  private func isListed(_ word: Int, _ end: Int) -> Bool {
+    if let and = has(.peopleAnd, at: end), has(.weekdays, at: and) != nil,
+      !isEither(end..<and)
+    {
+      return true
+    }
+    guard let and = matches.longest(.peopleAnd, endingAt: word), !isEither(and.start..<and.end)
+    else { return false }
+    return matches.longest(.weekdays, endingAt: and.start) != nil
+  }
+
+  private func isEither(_ words: Range<Int>) -> Bool {
+    words.contains { bytes($0, are: "or") || bytes($0, are: "o") }
+  }
+
+  /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.
+  private func isNoDay(_ word: Int, _ end: Int) -> Bool {
+    if let habit = matches.longest(.habits, endingAt: word) {
+      return !isWholeLine(habit.start, end)
+    }
+    // "Sat and Sun lang ako free"
+    if !isAsked, isListed(word, end) { return true }
+    guard end < count, !line.marks(before: end).isBreak else { return false }
+    if has(.weekdayTails, at: end) != nil { return true }
+    return line.token(word).isCapital && line.token(end).isCapital && line.bytes(end).count > 2
+      && matches.starting(at: end).isEmpty
+  }
+}
