@@ -189,6 +189,7 @@ extension DateReading {
     for group in [
       Group.stepWords, .fillers, .questionVerbs, .peopleReasons, .tagalogWords, .dateOn,
       .dateTails, .months, .dateUnits, .messageVerbs,
+      .personVerbs,
     ] where has(group, at: word) != nil {
       return true
     }
@@ -225,8 +226,14 @@ extension DateReading {
 
   /// Whether something past is told before a month that is far away: "I joined in March".
   func isOver(_ day: CivilDate?, before word: Int) -> Bool {
-    guard !isAsked, !inPast, let day, day.dayNumber - today.dayNumber > 60 else { return false }
-    return clause(before: word).contains(where: isPast)
+    guard !isAsked, !inPast, let day else { return false }
+    var start = word
+    while let lead = matches.longest(.dateOn, endingAt: start) { start = lead.start }
+    // "He was promoted in December"
+    if start < word, start > 1, isPast(start - 1), !line.marks(before: start).isBreak {
+      return true
+    }
+    return day.dayNumber - today.dayNumber > 60 && clause(before: word).contains(where: isPast)
   }
 
   /// The words before this one, as far as the last comma or other break.

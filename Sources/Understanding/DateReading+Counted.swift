@@ -197,7 +197,8 @@ extension DateReading {
       while word < range.upperBound {
         guard
           let end = clock(at: word) ?? has(.fillers, at: word) ?? has(.stepWords, at: word)
-            ?? has(.aboutNumbers, at: word)
+            ?? has(.aboutNumbers, at: word) ?? has(.whenHedges, at: word)
+            ?? matches.longest(.whenWords, at: word).flatMap({ $0.count > 1 ? $0.end : nil })
         else { return false }
         word = end
       }

@@ -34,9 +34,13 @@ extension PeopleReading {
         // "Not Ana but Anna"
         close(word, .comma, from: word + 1)
         word += 1
-      } else if word > 0, let found = correction(at: word) {
+      } else if word > 0, let found = correction(at: word), !isBehindName(found, from: start) {
         close(word, .correction, from: found.end)
         word = found.end
+      } else if joint == .reason, word > start, has(.peopleSo, word), isNamed(behind: word) {
+        // "Sir Rex but he's on leave so maybe Jill"
+        close(word, .sentence, from: word)
+        word += 1
       } else if let and = conjunction(at: word), and.end < count, word > 0 {
         let isComma = joint == .comma && word == start || line.marks(before: word).contains(.comma)
         close(word, isComma ? .commaAnd : .and, from: and.end)
@@ -58,6 +62,8 @@ extension PeopleReading {
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
     guard let and = longest(.peopleAnd, at: word) else { return nil }
+    // "Ex-teammate now at Grab"
+    if let place = longest(.peoplePlaces, endingAt: and.end), place.start < word { return nil }
     guard let place = longest(.peoplePlaces, at: word) else { return and }
     if place.end > and.end { return nil }
     let isEnglish =
@@ -180,6 +186,18 @@ extension PeopleReading {
       isMarked(next) || isMarker(next)
       || isCapital(next) && !isFunction(next) && !has(.roleWords, next)
     return isNamed || bytes(word, are: "este") ? found : nil
+  }
+
+  /// Whether somebody is named right behind "so" or "kaya".
+  private func isNamed(behind word: Int) -> Bool {
+    let next = trim(word..<count).lowerBound
+    return next > word && (isMarked(next) || isMarker(next) || isCapital(next) && !isFunction(next))
+  }
+
+  /// "Honey po talaga pangalan niya, L2 support": it is about the name before it.
+  private func isBehindName(_ found: Match, from start: Int) -> Bool {
+    found.start > start && line.marks(before: found.end).isBreak
+      && (found.start..<found.end).contains { bytes($0, are: "pangalan") || bytes($0, are: "name") }
   }
 
   /// Whether the words end by saying it is the name in full: "Jingle Ramos ang buong pangalan".
