@@ -155,11 +155,14 @@ extension DateReading {
     guard
       isMarked
         && (lead != nil || word == 0 && (isFree || line.marks(before: day.end).contains(.colon))
-          || isWholeLine(word, day.end))
+          || isWholeLine(word, day.end)
+          || isPlanned && isFree && line.marks(before: word).contains(.comma))
         || byTagalog && hyphen
         || bySa && isFree && day.value > 12
     else { return nil }
     if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }
+    // "13th month pay"
+    if isMarked, has(.dateUnits, at: day.end) != nil { return nil }
     if isMarked, !isFree, bytes(day.end, are: "floor") || bytes(day.end, are: "time") {
       return nil
     }

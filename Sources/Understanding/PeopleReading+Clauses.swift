@@ -48,6 +48,7 @@ extension PeopleReading {
       } else {
         // A name does not stand a page before what is told of it; a long line stays cheap.
         if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
+          (longest(.roles, at: word)?.count ?? 0) < 2,
           said(start..<word)
         {
           close(word, .reason, from: word)
@@ -93,15 +94,24 @@ extension PeopleReading {
   /// What parts the words before this one from it.
   private func breaks(at word: Int) -> Joint? {
     let marks = line.marks(before: word)
-    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) { return .and }
+    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) || isRanked(word) {
+      return .and
+    }
     // "Dr. Santos" and "Jose P. Rizal" go on; "not my boss. Hilda" does not.
-    if marks.contains(.sentence), word > 0,
+    if !marks.isDisjoint(with: [.sentence, .question]), word > 0,
       !(isHonorific(word - 1) && !isArticle(word - 2) && !marks.contains(.comma))
         && !isInitial(word - 1)
     {
       return .sentence
     }
     return marks.contains(.comma) ? .comma : marks.contains(.colon) ? .colon : nil
+  }
+
+  /// Whether an arrow ranks the ones before it over the next: "Cleo > Maddie".
+  private func isRanked(_ word: Int) -> Bool {
+    guard word > 0, line.marks(before: word).contains(.other) else { return false }
+    return line.source[Int(line.token(word - 1).end)..<Int(line.token(word).start)]
+      .contains(UInt8(ascii: ">"))
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
@@ -141,6 +151,8 @@ extension PeopleReading {
         continue
       }
       guard let lead = longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
+        // "May Ann" is one too where she begins the line.
+        !(bytes(first, are: "may") && lead.count == 1 && isCapital(first) && isCapital(first + 1)),
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.
         !(lead.count == 1 && isCapital(first) && first > 0
           && line.marks(before: first).isDisjoint(with: [.sentence, .newline]))

@@ -291,11 +291,17 @@ extension PeopleReading {
   }
 
   private func isLoneName(_ word: Int) -> Bool {
-    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word)
+    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word),
+      !isShort(word)
     else { return false }
     return isUnknown(word)
       ? !looksTold(word)
-      : !isFunction(word) && !has(.skip, word) && !has(.roles, word) && !has(.roleWords, word)
+      : !isFunction(word) && !has(.roles, word) && !has(.roleWords, word)
+  }
+
+  /// "Ewan", "pass": a word that answers by itself; with a capital it may be a name.
+  private func isShort(_ word: Int) -> Bool {
+    !isCapital(word) && (has(.unsure, word) || has(.skip, word) || has(.later, word))
   }
 
   /// Small words, which are never a name.

@@ -115,6 +115,7 @@ extension PeopleReading {
     if bytes(start - 1, are: "who"), line.bytes(start).last == UInt8(ascii: "s") { return nil }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
+      guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
       guard isKind(role) || isArticle(start - 1) && isPlainKind(role) else { return nil }
       // "Sysad namin": whatever is ours.
       if canBeOurs, isOurs(role, words) {
@@ -202,7 +203,8 @@ extension PeopleReading {
     let isStory =
       end < words.upperBound && !endsHere(end)
       && (end..<count).contains { has(.peopleTurns, $0) }
-    return isStory ? nil : first..<end
+    // "My friends are all nurses"
+    return isStory || bytes(end, are: "are") || bytes(end, are: "were") ? nil : first..<end
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".

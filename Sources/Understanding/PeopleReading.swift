@@ -136,13 +136,15 @@ struct PeopleReading {
       if let found = name(in: words, opens: clause.joint == .sentence) {
         // "Rowie (hr), ken (it support)"
         let isEntry =
-          found.words.upperBound < words.upperBound
+          found.words.upperBound < count
           && line.marks(before: found.words.upperBound).contains(.bracket)
         let isStray =
           isBehind && found.certainty == .likely || goesOn && !isMarked(found.words.lowerBound)
           || !isCapital(found.words.lowerBound) && !isMarked(found.words.lowerBound) && !isEntry
-            && (roll.told || roll.canTell && isCapitalised(roll.people))
-            && (found.certainty == .likely || clause.joint == .sentence || words.count > 1)
+            && (isTrait(found.words, of: clause) || roll.told
+              || roll.canTell && isCapitalised(roll.people))
+            && (isTrait(found.words, of: clause) || found.certainty == .likely
+              || clause.joint == .sentence || words.count > 1)
         // "Two people: Ana and Ben", "si pres namin, Jolo"
         let isNext =
           found.certainty == .likely || !isCapital(found.words.lowerBound)
@@ -207,6 +209,13 @@ struct PeopleReading {
     }
     if roll.people.isEmpty, let takenBack = roll.takenBack { roll.people.append(takenBack) }
     return roll.people
+  }
+
+  /// Whether one word in small letters rather says what somebody is: "Precy, retired na".
+  private func isTrait(_ name: Range<Int>, of clause: Clause) -> Bool {
+    let bytes = line.bytes(name.lowerBound)
+    return name.count == 1 && clause.joint == .comma && bytes.count > 4
+      && bytes.suffix(2).elementsEqual("ed".utf8)
   }
 
   /// "Her name is", "pangalan niya".

@@ -115,6 +115,9 @@ extension Reader {
   /// White space folded, no empty brackets, and no mark left at either end or doubled inside.
   private static func tidied(_ bytes: [UInt8]) -> String {
     var result: [Unicode.Scalar] = []
+    func isDash(_ scalar: Unicode.Scalar) -> Bool {
+      ["-", "\u{2013}", "\u{2014}"].contains(scalar)
+    }
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar {
       case " ", "\t", "\n", "\r", "\u{A0}":
@@ -122,7 +125,9 @@ extension Reader {
       case ")" where result.last == "(" || result.last == " " && result.dropLast().last == "(":
         while let last = result.last, last == " " || last == "(" { result.removeLast() }
       case ",", ".":
-        while result.last == " " { result.removeLast() }
+        while let last = result.last, last == " " || isDash(last) && result.dropLast().last == " " {
+          result.removeLast()
+        }
         if let last = result.last, last != "(", last != ",", !(scalar == "," && last == ".") {
           result.append(scalar)
         }
