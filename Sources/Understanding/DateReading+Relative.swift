@@ -5,6 +5,12 @@ extension DateReading {
   // MARK: This, next, last
 
   func relative(_ word: Int) -> NamedDay? {
+    // "He left on the next Monday"
+    if !isAsked, !inPast, let on = matches.longest(.dateOn, endingAt: word), on.start > 0,
+      has(.pastWords, at: on.start - 1) != nil
+    {
+      return nil
+    }
     var best: NamedDay?
     for match in matches.starting(at: word) {
       let reading: NamedDay? =
