@@ -28,6 +28,16 @@ struct Clauses {
     .shorter: 3, .warmer: 2, .mine: 3, .startOver: 3, .lookAround: 3, .back: 3,
   ]
 
+  /// Commands about what was just said or shown, whoever it names.
+  static let aboutWords: Set<Group> = [
+    .unsave, .forgetWhole, .undo, .edit, .offRecord, .shorter, .warmer, .mine, .languageEnglish,
+    .languageFilipino, .taglish,
+  ]
+
+  private static func isAskable(_ group: Group) -> Bool {
+    aboutWords.contains(group) || [.startOver, .lookAround, .back].contains(group)
+  }
+
   /// Nil when no clause says anything, or when the line is one clause.
   init?(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
     guard line.words.count <= Clauses.longest,
@@ -94,16 +104,28 @@ struct Clauses {
     let areReasons = remarks.allSatisfy {
       Clauses.isReason($0, matches, phrases)
     }
-    let isLanguage = said.contains {
-      [.languageEnglish, .languageFilipino, .taglish].contains($0.whole.command)
-    }
-    let isRemark =
+    let isShort =
       remarks.map(\.count).reduce(0, +) <= Clauses.longestRemark
       && !remarks.contains { matches.longest(.answerClosings, at: $0.lowerBound) != nil }
-      && (isLanguage || !remarks.contains { Clauses.names($0, line, matches) })
+    // What is not to be kept, or was slipped, may well name somebody.
+    let isAboutWords = said.contains {
+      $0.whole.command.map { $0 != .edit && Clauses.aboutWords.contains($0) } ?? false
+    }
+    let isRemark =
+      isShort
+      && (isAboutWords || !remarks.contains { Clauses.names($0, line, matches) })
     let isSupported = { (group: Group) in
       !remarks.isEmpty && remarks.allSatisfy { Clauses.supports(group, $0, line, matches, phrases) }
     }
+    // "I worded it badly, let me redo it": who asks for it in so many words needs no further proof.
+    let isAsked = { (place: Range<Int>) in
+      isRemark && place.upperBound == line.words.count
+        && Clauses.asks(place, line, matches)
+        && !remarks.contains { Clauses.reports($0, matches) }
+    }
+    let areSlips =
+      !remarks.isEmpty
+      && remarks.allSatisfy { matches.longest(.slips, at: $0.lowerBound) != nil }
     let isExplained = remarks.contains { matches.longest(.causeWords, at: $0.lowerBound) != nil }
     // What is asked last counts; "wait" only where nothing else is asked.
     var leaves: WholeLine?
@@ -120,6 +142,8 @@ struct Clauses {
                 || Clauses.supports(group, $0, line, matches, phrases)
             })
           || (isRemark && group == .repeatQuestion && isSupported(group))
+          || (Clauses.isAskable(group) && isAsked(place))
+          || (group == .undo && areSlips)
       {
         take(whole)
         return true
@@ -145,6 +169,18 @@ struct Clauses {
   private static func fewest(for group: Group, _ isExplained: Bool) -> Int {
     guard let fewest = certain[group] else { return .max }
     return isExplained ? max(2, fewest - 1) : fewest
+  }
+
+  /// Whether a clause asks for what it says: "let me …", "paki…", "… please".
+  private static func asks(_ clause: Range<Int>, _ line: Line, _ matches: Matches) -> Bool {
+    matches.longest(.requestWords, at: clause.lowerBound) != nil
+      || matches.longest(.requestWords, at: clause.upperBound - 1) != nil
+  }
+
+  /// Whether a remark is what others say: "they always say, …".
+  private static func reports(_ remark: Range<Int>, _ matches: Matches) -> Bool {
+    remark.contains { matches.longest(.thoughtWords, at: $0) != nil }
+      && remark.contains { matches.longest(.others, at: $0) != nil }
   }
 
   /// Whether a remark before a command is about the same: a slip ("oops, …"), a reason for it, or one
@@ -212,7 +248,9 @@ struct Clauses {
       if matches.longest(.honorifics, at: word) != nil { return true }
       let isI = line.bytes(word).first == 0x69 && line.bytes(word).count <= 3
       // "My Tagalog is not good": what commands are about is nobody.
-      let isThing = matches.longest(.commandThings, at: word) != nil
+      let isThing =
+        matches.longest(.commandThings, at: word) != nil
+        && matches.longest(.weekdays, at: word) == nil
       return word > clause.lowerBound && line.token(word).isCapital && !isI && !isThing
     } || line.bytes(clause.lowerBound).elementsEqual("si".utf8)
   }

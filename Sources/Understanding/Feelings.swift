@@ -11,8 +11,13 @@ extension Reader {
     guard !heard.isEmpty else { return nil }
     // A cry for help may stand at the end of a long page.
     let whole = heard.isCut ? phrases.line(text, limit: .max) : heard.line
-    if let mended = phrases.mended(whole) { return safety(phrases.find(in: mended)) }
-    return safety(heard.isCut ? phrases.find(in: whole) : heard.matches)
+    let mended = phrases.mended(whole)
+    let line = mended ?? whole
+    let isHeard = mended == nil && !heard.isCut
+    if let card = safety(isHeard ? heard.matches : phrases.find(in: line)) { return card }
+    // "Hinawakan po ako sa hita": a courtesy may stand between any two words.
+    let bare = line.words.filter { !phrases.isCourtesy($0) }
+    return bare.count < line.words.count ? safety(phrases.find(in: bare)) : nil
   }
 
   func safety(_ matches: Matches) -> Card? {
@@ -54,6 +59,8 @@ extension Reader {
     for (card, match) in fires where !cards.contains(card) {
       let isHeld = holds.contains {
         $0.card == card && $0.match.start < match.end && match.start < $0.match.end
+          && !(match.start <= $0.match.start && $0.match.end <= match.end
+            && $0.match.count < match.count)
       }
       if !isHeld { cards.append(card) }
     }

@@ -35,15 +35,15 @@ enum Group: Int32, CaseIterable, Sendable {
   case peopleTrailing, honorifics, roles, roleWords
   case peopleMarkers, peopleTurns, peopleNots, peopleReasons
   case peopleToo, peopleSo, peopleOnly, peopleAll, roleBecame
-  case peoplePlaces, peopleSomeone, properThings
+  case peoplePlaces, peopleSomeone
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
     roleTheirs, roleCapitals
-  case channels, messageVerbs, personVerbs, stepWords, whenWords, whenHedges
+  case channels, messageVerbs, personVerbs, stepWords
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords
-  case answerOpenings, reasonOpenings, requestWords, causeWords
+  case answerOpenings, reasonOpenings, requestWords, causeWords, topicTails
   // Questions without their form, and what only has the form.
   case questionHints, questionClosings, rhetorical, answerClosings
   case conditionOpenings, thoughtWords, embeddings, askers, secondPersons, adviceVerbs, adviceThings

@@ -39,7 +39,10 @@ struct WholeLine: Sendable {
     /// Whether it comes to anything: "yes and no" does not, and "don't save that" must not be
     /// taken for a no and a "save that".
     func says(hasBreak: Bool) -> Bool {
-      if command >= 0 { return hasBreak || !has(.no) }
+      // "Di ko gets ang tanong" does not ask one.
+      if command >= 0 {
+        return (hasBreak || !has(.no)) && !(command == Group.ask.rawValue && shorts != 0)
+      }
       return shorts != 0 && !(has(.yes) && has(.no))
     }
 
@@ -56,7 +59,20 @@ struct WholeLine: Sendable {
       commandValue = clauses.commandValue
       short = clauses.short
     }
+    if isSilent { settleTopic(line, matches, phrases) }
     if isSilent { settleEcho(line, matches) }
+  }
+
+  /// "Delete what I said about my manager": what a command is about says nothing against it.
+  private mutating func settleTopic(_ line: Line, _ matches: Matches, _ phrases: Phrases) {
+    guard line.words.count <= WholeLine.longest, !isAnswerLike,
+      let tail = line.words.indices.dropFirst(2).first(where: {
+        matches.longest(.topicTails, at: $0).map { $0.end < line.words.count } ?? false
+      })
+    else { return }
+    let head = WholeLine(clause: line.part(0..<tail), phrases)
+    guard let command = head.command, Clauses.aboutWords.contains(command) else { return }
+    (self.command, commandValue) = (command, head.commandValue)
   }
 
   /// "No I haven't done that yet", "sige po, subukan natin": a yes or no, and the same in small words.
@@ -154,11 +170,16 @@ struct WholeLine: Sendable {
     guard count > 1, !isAnswerLike else { return }
     let strangers = WholeLine.strangers(line, matches)
     let isRequest = matches.has(.requestWords)
-    let canBeStrange = count > 3 && strangers.count == 1 && isRequest
+    let canBeStrange = count > 3 && strangers.count <= 1 && isRequest
     guard strangers.isEmpty || canBeStrange else { return }
     // A word that questions and advice are about has to have more against it.
     let isKnown = strangers.first.map { line.words[$0].id != Lexicon.unknown } ?? false
     let least = strangers.isEmpty ? 0 : isKnown ? 3 : 2
+    // "Nope, undo that", "sige burahin mo na", but not "wag i-record".
+    let isReply = { (match: Match) in
+      match.start == 0 && matches.longest(.negators, at: 0) == nil
+        && !line.marks(before: match.end).contains(.hyphen)
+    }
     let verbs = phrases.commandVerbs
     var seen: Set<Int32> = []
     var best: (command: Substring, weight: Int)?
@@ -173,6 +194,8 @@ struct WholeLine: Sendable {
         case Group.commandThings.rawValue:
           let thing = verbs.things[Int(other.value)]
           return thing == key.thing ? 2 : verbs.has(key.command, thing) ? 0 : nil
+        case Group.yes.rawValue, Group.no.rawValue:
+          return isReply(other) && other.end < count ? 0 : nil
         default: return WholeLine.isSmall(other.group) ? 0 : nil
         }
       }
@@ -194,6 +217,7 @@ struct WholeLine: Sendable {
       for match in matches.starting(at: place)
       where isSmall(match.group) || match.group == Group.commandVerbs.rawValue
         || match.group == Group.commandThings.rawValue
+        || (place == 0 && [Group.yes.rawValue, Group.no.rawValue].contains(match.group))
       {
         end = max(end, match.end)
       }
