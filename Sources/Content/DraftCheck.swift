@@ -10,8 +10,9 @@
 /// `said: …` counts only in a clause that neither asks nor leaves a way out nor is at fault itself,
 /// nor has a `said: …` of `unless` in it; `asked: …`, among `finds`, only in a sentence that asks, and
 /// `opens: …` only where a sentence or clause begins; `with other: …` and `without other: …`, among
-/// `finds`, only in a draft with something or nothing that the other check finds; `one & other`, at
-/// its first words, where the other stands in the same sentence or in the next one to it.
+/// `finds`, only in a draft with something or nothing that the other check finds; `one & other & …`,
+/// at its first words, where each other, a phrase or a class of words (`@kin` for `wish-kin`), stands
+/// apart in the same sentence or in the next one to it.
 package struct DraftCheck: Hashable, Sendable {
   /// What finding it means for the message: the heaviest of all decides.
   package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {

@@ -155,11 +155,14 @@ extension DateReading {
     guard
       isMarked
         && (lead != nil || word == 0 && (isFree || line.marks(before: day.end).contains(.colon))
-          || isWholeLine(word, day.end))
+          || isWholeLine(word, day.end)
+          || isPlanned && isFree && line.marks(before: word).contains(.comma))
         || byTagalog && hyphen
         || bySa && isFree && day.value > 12
     else { return nil }
     if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }
+    // "13th month pay"
+    if isMarked, has(.dateUnits, at: day.end) != nil { return nil }
     if isMarked, !isFree, bytes(day.end, are: "floor") || bytes(day.end, are: "time") {
       return nil
     }
@@ -189,6 +192,7 @@ extension DateReading {
     for group in [
       Group.stepWords, .fillers, .questionVerbs, .peopleReasons, .tagalogWords, .dateOn,
       .dateTails, .months, .dateUnits, .messageVerbs,
+      .personVerbs,
     ] where has(group, at: word) != nil {
       return true
     }
@@ -225,8 +229,14 @@ extension DateReading {
 
   /// Whether something past is told before a month that is far away: "I joined in March".
   func isOver(_ day: CivilDate?, before word: Int) -> Bool {
-    guard !isAsked, !inPast, let day, day.dayNumber - today.dayNumber > 60 else { return false }
-    return clause(before: word).contains(where: isPast)
+    guard !isAsked, !inPast, let day else { return false }
+    var start = word
+    while let lead = matches.longest(.dateOn, endingAt: start) { start = lead.start }
+    // "He was promoted in December"
+    if start < word, start > 1, isPast(start - 1), !line.marks(before: start).isBreak {
+      return true
+    }
+    return day.dayNumber - today.dayNumber > 60 && clause(before: word).contains(where: isPast)
   }
 
   /// The words before this one, as far as the last comma or other break.

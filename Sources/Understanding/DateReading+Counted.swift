@@ -52,6 +52,12 @@ extension DateReading {
       return exact(
         word, word + 3, CivilDate(year: year < 100 ? 2000 + year : year, month: month, day: day))
     }
+    // "I was born on 12/5"
+    if !isAsked, !inPast, let on = matches.longest(.dateOn, endingAt: word), on.start > 1,
+      isPast(on.start - 1)
+    {
+      return nil
+    }
     // "About 7/10" is a place on a scale.
     if word > 0, lead == nil, has(.aboutNumbers, at: word - 1) != nil { return nil }
     // "12/7 support"
@@ -168,7 +174,7 @@ extension DateReading {
     let halves = ["am", "pm", "nn", "mn"]
     if halves.contains(where: { line.suffix(word).elementsEqual($0.utf8) }) { return word + 1 }
     guard line.number(word) != nil, word + 1 < count else { return nil }
-    if line.marks(before: word + 1).contains(.colon), line.token(word + 1).digits > 0 {
+    if line.marks(before: word + 1).contains(.colon), line.token(word + 1).digits > 1 {
       return clock(at: word + 1) ?? word + 2
     }
     return halves.contains { line.bytes(word + 1).elementsEqual($0.utf8) } ? word + 2 : nil
@@ -197,7 +203,8 @@ extension DateReading {
       while word < range.upperBound {
         guard
           let end = clock(at: word) ?? has(.fillers, at: word) ?? has(.stepWords, at: word)
-            ?? has(.aboutNumbers, at: word)
+            ?? has(.aboutNumbers, at: word) ?? has(.whenHedges, at: word)
+            ?? matches.longest(.whenWords, at: word).flatMap({ $0.count > 1 ? $0.end : nil })
         else { return false }
         word = end
       }

@@ -5,6 +5,12 @@ extension DateReading {
   // MARK: This, next, last
 
   func relative(_ word: Int) -> NamedDay? {
+    // "He left on the next Monday"
+    if !isAsked, !inPast, let on = matches.longest(.dateOn, endingAt: word), on.start > 0,
+      has(.pastWords, at: on.start - 1) != nil
+    {
+      return nil
+    }
     var best: NamedDay?
     for match in matches.starting(at: word) {
       let reading: NamedDay? =
@@ -155,10 +161,12 @@ extension DateReading {
     guard let unit = value(.dateUnits, at: word), unit.value == 7 || unit.value == 30 else {
       return nil
     }
+    // "It took me nine months to pass"
+    let isTagalog = ["li", "bu"].contains { line.bytes(word).starts(with: $0.utf8) }
     // "Before the week ends"
     let isOver = bytes(unit.end, are: "is") && bytes(unit.end + 1, are: "over")
     guard
-      bytes(unit.end, are: "ito") || bytes(unit.end, are: "to") || isOver
+      bytes(unit.end, are: "ito") || isTagalog && bytes(unit.end, are: "to") || isOver
         || bytes(unit.end, are: "ends"),
       var day = this(word, word)
     else { return nil }

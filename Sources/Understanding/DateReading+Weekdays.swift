@@ -4,10 +4,10 @@ import Rules
 extension DateReading {
   /// "Tomorrow", "bukas", "Christmas".
   func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    // "Tom" may be a name; behind a word, in small letters, at the end it is tomorrow.
-    if bytes(word, are: "tom"), lead == nil, !isWholeLine(word, word + 1),
-      line.token(word).isCapital || word + 1 < count
-    {
+    if bytes(word, are: "tom"), lead == nil, isTom(word) { return nil }
+    if ["tomorrows", "todays", "tonights"].contains(where: {
+      line.bytes(word).elementsEqual($0.utf8)
+    }), !isPlanned || !DateReading.isOwner(line, word) {
       return nil
     }
     if let day = value(.monthDays, at: word),
@@ -24,10 +24,37 @@ extension DateReading {
       var day = exact(word, $0.end, today.adding(days: $0.value))
       let isLoose =
         bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
-        || bytes(word, are: "end") || bytes(word, are: "immediately")
+        || bytes(word, are: "end") || bytes(word, are: "before") || bytes(word, are: "bago")
+        || bytes(word, are: "immediately")
       if $0.value == 0, isLoose { day?.kind = .loose }
       return day
     }
+  }
+
+  /// Whether "tom" is a name; in small letters it is tomorrow behind whoever is asked, where the
+  /// clause ends or something else begins: "slack gerlie tom re my PR".
+  private func isTom(_ word: Int) -> Bool {
+    if isWholeLine(word, word + 1) { return false }
+    if line.token(word).isCapital { return true }
+    if word + 1 >= count || clock(at: word + 1) != nil { return false }
+    let isBehindVerb =
+      matches.longest(.messageVerbs, endingAt: word) != nil
+      || matches.longest(.personVerbs, endingAt: word) != nil
+      || matches.longest(.peopleMarkers, endingAt: word) != nil
+      || matches.longest(.honorifics, endingAt: word) != nil
+    return word == 0 || isBehindVerb
+      || !line.marks(before: word + 1).isBreak
+        && ![Group.smallWords, .dateOn, .dateTails, .tagalogWords, .because, .peopleAnd].contains {
+          has($0, at: word + 1) != nil
+        } && !bytes(word + 1, are: "re") && !bytes(word + 1, are: "abt")
+  }
+
+  /// Whether the word was typed with "'s": "Monday's".
+  static func isOwner(_ line: Line, _ word: Int) -> Bool {
+    let token = line.token(word)
+    let typed = line.source[Int(token.start)..<Int(token.end)]
+    return typed.suffix(2).elementsEqual("'s".utf8)
+      || typed.suffix(4).elementsEqual("\u{2019}s".utf8)
   }
 
   /// The next such day of the week after today.
@@ -45,6 +72,12 @@ extension DateReading {
         word, unit.end, max(today, monday.adding(days: isBefore(lead) ? 4 : 5)), true)
     }
     guard word < count, let weekday = value(.weekdays, at: word), !isCalled(word) else {
+      return nil
+    }
+    // "Mondays" is a habit, "Monday's a holiday" a reason, "Monday's standup" an event.
+    if line.bytes(word).suffix(4).elementsEqual("days".utf8),
+      !isPlanned || !DateReading.isOwner(line, word) || has(.roleMine, at: word + 1) != nil
+    {
       return nil
     }
     let isOther = isNoDay(word, weekday.end)
@@ -77,7 +110,9 @@ extension DateReading {
 
   /// "Sir Mon", "si April": a name.
   func isCalled(_ word: Int) -> Bool {
+    // "The query plan doc, Friday"
     matches.longest(.honorifics, endingAt: word) != nil
+      && line.marks(before: word).isDisjoint(with: [.comma, .newline, .bracket])
       || matches.longest(.peopleMarkers, endingAt: word) != nil
       || has(.nameLinks, at: word - 1) != nil && bytes(word - 2, are: "name")
   }
@@ -135,6 +170,9 @@ extension DateReading {
   /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.
   private func isNoDay(_ word: Int, _ end: Int) -> Bool {
     if let habit = matches.longest(.habits, endingAt: word) {
+      // "Pagka Martes, day off ko man": the clause says no more.
+      let isClause = habit.start == 0 && line.marks(before: end).isBreak
+      if isAsked, isClause { return false }
       return !isWholeLine(habit.start, end)
     }
     // "Sat and Sun lang ako free"

@@ -9,6 +9,8 @@ struct DateReading {
   let inPast: Bool
   /// A day was asked for, so that "Saturday is my rest day" may be one, to be confirmed.
   var isAsked = false
+  /// Something to do was asked for, so that "at tomorrow's standup" names its day.
+  var isPlanned = false
 
   var count: Int { line.words.count }
   var monday: CivilDate { today.adding(days: -today.weekday) }

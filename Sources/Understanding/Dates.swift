@@ -60,10 +60,12 @@ extension Reader {
 
   /// Every day that the line names, "Friday" and "next week" already put together.
   func namedDays(
-    _ line: Line, _ matches: Matches, today: CivilDate, inPast: Bool, isAsked: Bool = false
+    _ line: Line, _ matches: Matches, today: CivilDate, inPast: Bool, isAsked: Bool = false,
+    isPlanned: Bool = false
   ) -> [NamedDay] {
     let reader = DateReading(
-      line: line, matches: matches, today: today, inPast: inPast, isAsked: isAsked)
+      line: line, matches: matches, today: today, inPast: inPast, isAsked: isAsked,
+      isPlanned: isPlanned || isAsked)
     var found: [NamedDay] = []
     var denied: NamedDay?
     var takenBack: [CivilDate] = []
@@ -144,7 +146,7 @@ extension Reader {
     let between = said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)
     if between.contains(where: { matches.longest(.corrections, at: $0) != nil }) { return true }
     let concludes = between.last.map { word in
-      ["so", "kaya", "bale"].contains { line.bytes(word).elementsEqual($0.utf8) }
+      ["so", "kaya", "bale", "like", "say"].contains { line.bytes(word).elementsEqual($0.utf8) }
     }
     if concludes == true { return true }
     return said.isAmbiguous && said.kind == .exact && !meant.isAmbiguous

@@ -10,12 +10,14 @@ extension DraftReader {
     var how: How
     /// The place of the item in its list, where it has a group of its own.
     var item = 0
+    /// The place of the phrase between the `&` of its item.
+    var part = 0
 
     /// What the group is called while phrases are put together.
-    var name: String { "\(list.rawValue) \(check) \(how.rawValue) \(item)" }
+    var name: String { "\(list.rawValue) \(check) \(how.rawValue) \(item) \(part)" }
 
-    init(check: Int, list: List, how: How, item: Int = 0) {
-      (self.check, self.list, self.how, self.item) = (check, list, how, item)
+    init(check: Int, list: List, how: How, item: Int = 0, part: Int = 0) {
+      (self.check, self.list, self.how, self.item, self.part) = (check, list, how, item, part)
     }
 
     static func < (one: Use, other: Use) -> Bool {
@@ -25,18 +27,26 @@ extension DraftReader {
 
     init?(name: String) {
       let parts = name.split(separator: " ").map(String.init)
-      guard parts.count == 4, let list = List(rawValue: parts[0]), let check = Int(parts[1]),
-        let how = How(rawValue: parts[2]), let item = Int(parts[3])
+      guard parts.count == 5, let list = List(rawValue: parts[0]), let check = Int(parts[1]),
+        let how = How(rawValue: parts[2]), let item = Int(parts[3]), let part = Int(parts[4])
       else { return nil }
-      self.init(check: check, list: list, how: how, item: item)
+      self.init(check: check, list: list, how: how, item: item, part: part)
     }
   }
 
   /// How a phrase counts: by itself, where it is a statement (`said: …`), in a sentence that asks
-  /// (`asked: …`), at the beginning of a sentence or clause (`opens: …`), together with another one not
+  /// (`asked: …`), at the beginning of a sentence or clause (`opens: …`), together with others not
   /// far from it (`… & …`), or only where the draft has something (`with …: …`) or nothing
   /// (`without …: …`) of another check.
-  enum How: String { case plain, said, asked, opens, first, second, with, without }
+  enum How: String { case plain, said, asked, opens, together, with, without }
+
+  /// Phrases that count only together: the first of them, where each other stands near it.
+  struct Together: Sendable {
+    var check: Int
+    var list: List
+    /// The groups of the phrases by name: those of the item, or a class of words as `@name`.
+    var parts: [String]
+  }
 
   /// An item that a question mark meets.
   static let questionMark = "?"
@@ -62,11 +72,15 @@ extension DraftReader {
     for (place, check) in checks(of: library).enumerated() {
       for list in List.allCases {
         for (number, item) in check[list.rawValue].enumerated() {
-          for (how, phrase) in DraftReader.parts(of: item) {
+          for (part, (how, phrase)) in DraftReader.parts(of: item).enumerated() {
             let use = Use(
               check: place, list: list, how: how,
-              item: [.plain, .said, .asked, .opens].contains(how) ? 0 : number)
-            forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
+              item: [.plain, .said, .asked, .opens].contains(how) ? 0 : number, part: part)
+            if let words = DraftReader.words(named: phrase, in: library) {
+              forms.words[phrase] = words.flatMap(DraftReader.spelledOut)
+            } else {
+              forms.words[use.name, default: []] += DraftReader.spelledOut(phrase)
+            }
           }
         }
       }
@@ -85,8 +99,32 @@ extension DraftReader {
     if item.hasPrefix("asked: ") { return [(.asked, String(item.dropFirst(7)))] }
     if item.hasPrefix("opens: ") { return [(.opens, String(item.dropFirst(7)))] }
     if let item = depending(item) { return [(item.how, item.phrase)] }
-    let both = item.split(separator: "&").map(String.init)
-    return both.count == 2 ? [(.first, both[0]), (.second, both[1])] : [(.plain, item)]
+    let parts = item.split(separator: "&")
+    guard parts.count > 1 else { return [(.plain, item)] }
+    return parts.map { (.together, $0.split(separator: " ").joined(separator: " ")) }
+  }
+
+  /// The words of a class that a part of an item names (`@kin` for the list `wish-kin`).
+  private static func words(named part: String, in library: Library) -> [String]? {
+    part.hasPrefix("@") ? library.words[RefusalRule.prefix + part.dropFirst()] : nil
+  }
+
+  /// The items whose phrases count only together.
+  static func together(in checks: [DraftCheck]) -> [Together] {
+    checks.enumerated().flatMap { place, check in
+      List.allCases.flatMap { list in
+        check[list.rawValue].enumerated().compactMap { number, item in
+          let parts = parts(of: item)
+          guard parts.count > 1 else { return nil }
+          let names = parts.enumerated().map { part, one in
+            one.phrase.hasPrefix("@")
+              ? one.phrase
+              : Use(check: place, list: list, how: .together, item: number, part: part).name
+          }
+          return Together(check: place, list: list, parts: names)
+        }
+      }
+    }
   }
 
   /// What `with other: phrase`, `without other: phrase` and `without other: asked: phrase` say.

@@ -10,6 +10,9 @@ package struct DraftReader: Sendable {
   let checks: [DraftCheck]
   /// For each group of phrases what it is for.
   private var uses: [Int32: Use] = [:]
+  /// The groups of `together`, by name.
+  private var groups: [String: Int32] = [:]
+  private let together: [Together]
 
   /// The checks that the record may raise or lift.
   private enum Remembered: String {
@@ -33,9 +36,12 @@ package struct DraftReader: Sendable {
     self.library = library
     checks = DraftReader.checks(of: library)
     phrases = Phrases(builder)
+    together = DraftReader.together(in: checks)
     for (place, extra) in phrases.extras.enumerated() {
-      guard case .named(let name) = extra, let use = Use(name: name) else { continue }
-      uses[Int32(Group.allCases.count + place)] = use
+      guard case .named(let name) = extra else { continue }
+      let group = Int32(Group.allCases.count + place)
+      groups[name] = group
+      uses[group] = Use(name: name)
     }
   }
 
@@ -137,8 +143,12 @@ package struct DraftReader: Sendable {
     let text = DraftText(line, matches)
     var others: [Use: [Match]] = [:]
     var depending: [(use: Use, other: Int?, isAsked: Bool, matches: [Match])] = []
-    for match in plainMatches(in: line) {
-      guard let use = uses[match.group], !crosses(match, line) else { continue }
+    var places: [Int32: [Match]] = [:]
+    for match in plainMatches(in: line) where !crosses(match, line) {
+      guard let use = uses[match.group], use.how != .together else {
+        places[match.group, default: []].append(match)
+        continue
+      }
       switch (use.how, use.list) {
       case (.plain, .finds): hits[use.check].append(match)
       case (.plain, .unless): held[use.check].append(match)
@@ -148,16 +158,14 @@ package struct DraftReader: Sendable {
       }
     }
     let ordered = others.sorted { $0.key < $1.key }
-    for (use, firsts) in ordered where use.how == .first {
-      var other = use
-      other.how = .second
-      let near = firsts.filter { first in
-        (others[other] ?? []).contains { text.isNear(first, $0) }
-      }
-      switch use.list {
-      case .finds: hits[use.check] += near
-      case .unless: held[use.check] += near
-      case .needs: needed[use.check] = needed[use.check] || !near.isEmpty
+    for item in together {
+      let parts = item.parts.map { groups[$0].flatMap { places[$0] } ?? [] }
+      guard parts.allSatisfy({ !$0.isEmpty }) else { continue }
+      let near = parts[0].filter { stands(beside: [$0], parts[1...], in: text) }
+      switch item.list {
+      case .finds: hits[item.check] += near
+      case .unless: held[item.check] += near
+      case .needs: needed[item.check] = needed[item.check] || !near.isEmpty
       }
     }
     for (use, matches) in ordered
@@ -239,6 +247,21 @@ package struct DraftReader: Sendable {
         && words > (check.wordsOver ?? 0) * (asksEarly ? 2 : 1)
     }
     return Scan(text: text, hits: hits, found: found)
+  }
+
+  /// Of so many places of one phrase at most, one is tried.
+  private static let tries = 12
+
+  /// Whether one match of each part can be had near the first one and apart from the others.
+  private func stands(beside chosen: [Match], _ parts: ArraySlice<[Match]>, in text: DraftText)
+    -> Bool
+  {
+    guard let next = parts.first else { return true }
+    return next.prefix(DraftReader.tries).contains { match in
+      text.isNear(chosen[0], match)
+        && chosen.allSatisfy { $0.end <= match.start || match.end <= $0.start }
+        && stands(beside: chosen + [match], parts.dropFirst(), in: text)
+    }
   }
 
   /// Whether the words stand in a clause that neither greets nor asks, leaves a way out or is at

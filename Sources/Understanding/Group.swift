@@ -35,11 +35,11 @@ enum Group: Int32, CaseIterable, Sendable {
   case peopleTrailing, honorifics, roles, roleWords
   case peopleMarkers, peopleTurns, peopleNots, peopleReasons
   case peopleToo, peopleSo, peopleOnly, peopleAll, roleBecame
-  case peoplePlaces, peopleSomeone
+  case peoplePlaces, peopleSomeone, properThings
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
     roleTheirs, roleCapitals
-  case channels, messageVerbs, personVerbs, stepWords
+  case channels, messageVerbs, personVerbs, stepWords, whenWords, whenHedges
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords

@@ -34,9 +34,13 @@ extension PeopleReading {
         // "Not Ana but Anna"
         close(word, .comma, from: word + 1)
         word += 1
-      } else if word > 0, let found = correction(at: word) {
+      } else if word > 0, let found = correction(at: word), !isBehindName(found, from: start) {
         close(word, .correction, from: found.end)
         word = found.end
+      } else if joint == .reason, word > start, has(.peopleSo, word), isNamed(behind: word) {
+        // "Sir Rex but he's on leave so maybe Jill"
+        close(word, .sentence, from: word)
+        word += 1
       } else if let and = conjunction(at: word), and.end < count, word > 0 {
         let isComma = joint == .comma && word == start || line.marks(before: word).contains(.comma)
         close(word, isComma ? .commaAnd : .and, from: and.end)
@@ -44,6 +48,7 @@ extension PeopleReading {
       } else {
         // A name does not stand a page before what is told of it; a long line stays cheap.
         if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
+          (longest(.roles, at: word)?.count ?? 0) < 2,
           said(start..<word)
         {
           close(word, .reason, from: word)
@@ -58,6 +63,8 @@ extension PeopleReading {
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
     guard let and = longest(.peopleAnd, at: word) else { return nil }
+    // "Ex-teammate now at Grab"
+    if let place = longest(.peoplePlaces, endingAt: and.end), place.start < word { return nil }
     guard let place = longest(.peoplePlaces, at: word) else { return and }
     if place.end > and.end { return nil }
     let isEnglish =
@@ -87,15 +94,24 @@ extension PeopleReading {
   /// What parts the words before this one from it.
   private func breaks(at word: Int) -> Joint? {
     let marks = line.marks(before: word)
-    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) { return .and }
+    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) || isRanked(word) {
+      return .and
+    }
     // "Dr. Santos" and "Jose P. Rizal" go on; "not my boss. Hilda" does not.
-    if marks.contains(.sentence), word > 0,
+    if !marks.isDisjoint(with: [.sentence, .question]), word > 0,
       !(isHonorific(word - 1) && !isArticle(word - 2) && !marks.contains(.comma))
         && !isInitial(word - 1)
     {
       return .sentence
     }
     return marks.contains(.comma) ? .comma : marks.contains(.colon) ? .colon : nil
+  }
+
+  /// Whether an arrow ranks the ones before it over the next: "Cleo > Maddie".
+  private func isRanked(_ word: Int) -> Bool {
+    guard word > 0, line.marks(before: word).contains(.other) else { return false }
+    return line.source[Int(line.token(word - 1).end)..<Int(line.token(word).start)]
+      .contains(UInt8(ascii: ">"))
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
@@ -135,6 +151,8 @@ extension PeopleReading {
         continue
       }
       guard let lead = longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
+        // "May Ann" is one too where she begins the line.
+        !(bytes(first, are: "may") && lead.count == 1 && isCapital(first) && isCapital(first + 1)),
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.
         !(lead.count == 1 && isCapital(first) && first > 0
           && line.marks(before: first).isDisjoint(with: [.sentence, .newline]))
@@ -180,6 +198,18 @@ extension PeopleReading {
       isMarked(next) || isMarker(next)
       || isCapital(next) && !isFunction(next) && !has(.roleWords, next)
     return isNamed || bytes(word, are: "este") ? found : nil
+  }
+
+  /// Whether somebody is named right behind "so" or "kaya".
+  private func isNamed(behind word: Int) -> Bool {
+    let next = trim(word..<count).lowerBound
+    return next > word && (isMarked(next) || isMarker(next) || isCapital(next) && !isFunction(next))
+  }
+
+  /// "Honey po talaga pangalan niya, L2 support": it is about the name before it.
+  private func isBehindName(_ found: Match, from start: Int) -> Bool {
+    found.start > start && line.marks(before: found.end).isBreak
+      && (found.start..<found.end).contains { bytes($0, are: "pangalan") || bytes($0, are: "name") }
   }
 
   /// Whether the words end by saying it is the name in full: "Jingle Ramos ang buong pangalan".

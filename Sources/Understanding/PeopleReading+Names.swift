@@ -59,7 +59,7 @@ extension PeopleReading {
   private func nameEnd(_ start: Int, _ words: Range<Int>) -> Int {
     var end = start
     while end + 1 < words.upperBound, isHonorific(end), goesOn(end + 1),
-      !has(.roleWords, end + 1), !has(.tagalogWords, end + 1)
+      !has(.roleWords, end + 1), !has(.tagalogWords, end + 1), !has(.dayWords, end + 1)
     {
       end += 1
     }
@@ -109,6 +109,13 @@ extension PeopleReading {
       {
         end += 1
       }
+      // "Jennifer (Jen) Santos"
+      if end + 1 < words.upperBound, line.marks(before: end).contains(.bracket), isCapital(end),
+        line.marks(before: end + 1).contains(.bracket), isProper(end + 1, in: words),
+        line.marks(before: end + 1).isDisjoint(with: [.comma, .sentence, .newline])
+      {
+        end += 2
+      }
       if !isOwner(end - 1), isTaken(word..<end, in: words, opens: opens) {
         return withTitles(word, words)..<end
       }
@@ -118,7 +125,7 @@ extension PeopleReading {
   }
 
   /// "Kerwin's wife" is not Kerwin, and "everyone's remote" nobody.
-  private func isOwner(_ word: Int) -> Bool {
+  func isOwner(_ word: Int) -> Bool {
     let token = line.token(word)
     let typed = line.source[Int(token.start)..<Int(token.end)]
     guard typed.count > 3, typed.last == UInt8(ascii: "s"),
@@ -214,7 +221,11 @@ extension PeopleReading {
       return true
     }
     // "Lead", "My" and "QA" are not names; "CTO Ana" names Ana.
+    // "Q4", "L2"
+    let bytes = line.bytes(word)
+    if bytes.count <= 3, bytes.contains(where: { (0x30...0x39).contains($0) }) { return false }
     return !has(.roles, word) && !has(.roleWords, word) && !has(.peopleReasons, word)
+      && (!has(.properThings, word) || words.count == 1)
       && !(isInitial(word) && word == words.lowerBound && words.count > 1
         && !isCapital(word + 1))
   }
@@ -239,7 +250,10 @@ extension PeopleReading {
       }
       // "My boss rey": what he is.
       if !isFirst, has(.roles, start) { continue }
-      return start..<nameEnd(start, words)
+      let end = nameEnd(start, words)
+      // "Aling Nena's son, Jerome"
+      if isOwner(end - 1) { continue }
+      return start..<end
     }
     return nil
   }
@@ -277,10 +291,17 @@ extension PeopleReading {
   }
 
   private func isLoneName(_ word: Int) -> Bool {
-    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word)
+    guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word),
+      !isShort(word)
     else { return false }
     return isUnknown(word)
-      ? !looksTold(word) : !isFunction(word) && !has(.roles, word) && !has(.roleWords, word)
+      ? !looksTold(word)
+      : !isFunction(word) && !has(.roles, word) && !has(.roleWords, word)
+  }
+
+  /// "Ewan", "pass": a word that answers by itself; with a capital it may be a name.
+  private func isShort(_ word: Int) -> Bool {
+    !isCapital(word) && (has(.unsure, word) || has(.skip, word) || has(.later, word))
   }
 
   /// Small words, which are never a name.

@@ -8,15 +8,26 @@ extension PeopleReading {
     let before = words.lowerBound..<name.lowerBound
     let behind = name.upperBound..<max(name.upperBound, words.upperBound)
     return Named(
-      name: line.text(name), role: role(in: before) ?? roleBehind(behind) ?? inBrackets(behind))
+      name: text(name), role: role(in: before) ?? roleBehind(behind) ?? inBrackets(behind))
+  }
+
+  /// The words of a name; the point behind "Paulo S." belongs to it.
+  private func text(_ name: Range<Int>) -> String {
+    let end = Int(line.token(name.upperBound - 1).end)
+    let hasPoint =
+      name.count > 1 && isInitial(name.upperBound - 1) && end < line.source.count
+      && line.source[end] == UInt8(ascii: ".")
+    return line.text(name) + (hasPoint ? "." : "")
   }
 
   /// "(payroll)": what stands in brackets behind a name says who it is.
   private func inBrackets(_ words: Range<Int>) -> String? {
-    guard let first = words.first, words.count <= 4, line.marks(before: first).contains(.bracket),
+    guard let first = words.first, line.marks(before: first).contains(.bracket),
       !has(.peoplePlaces, first), !isFunction(first)
     else { return nil }
-    return line.text(words)
+    let end = words.dropFirst().first { line.marks(before: $0).contains(.bracket) }
+    let inside = first..<(end ?? words.upperBound)
+    return inside.count <= 4 ? line.text(inside) : nil
   }
 
   /// The last role in these words, unless it is somebody else's.
@@ -50,6 +61,8 @@ extension PeopleReading {
     } else if start == least + 1, has(.rolePossessives, role.upperBound), isPlainKind(start - 1) {
       start -= 1
     }
+    // "Sir Alvin's assistant"
+    if start > least, isOwner(start), isHonorific(start - 1) { start -= 1 }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
     return isOthers ? nil : line.text(start..<complement(role.upperBound, before: end))
@@ -98,8 +111,11 @@ extension PeopleReading {
     }
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
+    // "Farah, who leads analytics"
+    if bytes(start - 1, are: "who"), line.bytes(start).last == UInt8(ascii: "s") { return nil }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
+      guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
       guard isKind(role) || isArticle(start - 1) && isPlainKind(role) else { return nil }
       // "Sysad namin": whatever is ours.
       if canBeOurs, isOurs(role, words) {
@@ -187,7 +203,8 @@ extension PeopleReading {
     let isStory =
       end < words.upperBound && !endsHere(end)
       && (end..<count).contains { has(.peopleTurns, $0) }
-    return isStory ? nil : first..<end
+    // "My friends are all nurses"
+    return isStory || bytes(end, are: "are") || bytes(end, are: "were") ? nil : first..<end
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".

@@ -14,6 +14,10 @@ extension PeopleReading {
     if group == .peoplePlaces, bytes(word, are: "us"), isCapital(word), isShouted(word) {
       return nil
     }
+    // "Kay kya Rmn"; elsewhere "kya" is short for "kaya".
+    if group == .honorifics, bytes(word, are: "kya"), has(.peopleMarkers, word - 1) {
+      return Match(start: word, end: word + 1, group: group.rawValue, value: 0)
+    }
     guard isRoleInCapitals(word) else { return matches.longest(group, at: word) }
     return group == .roles
       ? Match(start: word, end: word + 1, group: group.rawValue, value: 0) : nil

@@ -39,6 +39,8 @@ struct PeopleReading {
     var takenBack: Named?
     /// Where the last name ends.
     var behindName = 0
+    /// Who was described last, until they or somebody else is named.
+    var described: Range<Int>?
 
     mutating func takeBack() {
       pending = nil
@@ -47,9 +49,12 @@ struct PeopleReading {
       (canTell, told) = (false, false)
     }
 
-    mutating func add(_ named: Named, named isNamed: Bool, isLoose: Bool = false) {
+    /// Adds somebody; `again` where the name they had before was only said once more.
+    mutating func add(
+      _ named: Named, named isNamed: Bool, isLoose: Bool = false, again: Bool = false
+    ) {
       var named = named
-      if let last = takenBack, Reader.isSame(last.name, named.name) { return }
+      if let last = takenBack, !again, Reader.isSame(last.name, named.name) { return }
       if let role = pending { named.role = named.role ?? role }
       pending = nil
       canTell = isNamed
@@ -106,6 +111,7 @@ struct PeopleReading {
       let isTold =
         isBehind && clause.joint == .sentence && clause.words.count == 1
         && has(.peopleReasons, clause.words.upperBound) && bareRole(words) == nil
+        && !line.marks(before: clause.words.upperBound).isBreak
       // "Ben and Kyla, both seniors"
       if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
         for place in roll.people.indices {
@@ -128,11 +134,17 @@ struct PeopleReading {
         continue
       }
       if let found = name(in: words, opens: clause.joint == .sentence) {
+        // "Rowie (hr), ken (it support)"
+        let isEntry =
+          found.words.upperBound < count
+          && line.marks(before: found.words.upperBound).contains(.bracket)
         let isStray =
           isBehind && found.certainty == .likely || goesOn && !isMarked(found.words.lowerBound)
-          || !isCapital(found.words.lowerBound) && !isMarked(found.words.lowerBound)
-            && (roll.told || roll.canTell && isCapitalised(roll.people))
-            && (found.certainty == .likely || clause.joint == .sentence || words.count > 1)
+          || !isCapital(found.words.lowerBound) && !isMarked(found.words.lowerBound) && !isEntry
+            && (isTrait(found.words, of: clause) || roll.told
+              || roll.canTell && isCapitalised(roll.people))
+            && (isTrait(found.words, of: clause) || found.certainty == .likely
+              || clause.joint == .sentence || words.count > 1)
         // "Two people: Ana and Ben", "si pres namin, Jolo"
         let isNext =
           found.certainty == .likely || !isCapital(found.words.lowerBound)
@@ -147,8 +159,17 @@ struct PeopleReading {
           continue
         }
         if !isStray {
+          // "The release manager. Her name is Katya."
+          if let described = roll.described,
+            (clause.words.lowerBound..<found.words.lowerBound).contains(where: saysName)
+          {
+            roll.people.removeLast()
+            roll.pending = bareRole(described, canBeOurs: true)
+          }
+          roll.described = nil
           roll.add(
-            named(found.words, in: words), named: true, isLoose: isLoose(clause.joint))
+            named(found.words, in: words), named: true, isLoose: isLoose(clause.joint),
+            again: endsCorrected(words))
           roll.behindName = found.words.upperBound
           continue
         }
@@ -170,6 +191,7 @@ struct PeopleReading {
           roll.pending = role
         } else if !goesOn, let description = description(words) {
           roll.add(Named(name: line.text(description), role: nil), named: false)
+          roll.described = description
         } else {
           roll.told = true
         }
@@ -179,6 +201,7 @@ struct PeopleReading {
         // "The one who taught me Linux, Kuya Rommel"
         if !standsBeforeName(clauses, place) {
           roll.add(Named(name: line.text(description), role: nil), named: false)
+          roll.described = description
         }
       } else {
         roll.told = true
@@ -186,6 +209,18 @@ struct PeopleReading {
     }
     if roll.people.isEmpty, let takenBack = roll.takenBack { roll.people.append(takenBack) }
     return roll.people
+  }
+
+  /// Whether one word in small letters rather says what somebody is: "Precy, retired na".
+  private func isTrait(_ name: Range<Int>, of clause: Clause) -> Bool {
+    let bytes = line.bytes(name.lowerBound)
+    return name.count == 1 && clause.joint == .comma && bytes.count > 4
+      && bytes.suffix(2).elementsEqual("ed".utf8)
+  }
+
+  /// "Her name is", "pangalan niya".
+  private func saysName(_ word: Int) -> Bool {
+    ["name", "pangalan", "named", "called"].contains { bytes(word, are: $0) }
   }
 
   /// Whether a list follows behind a colon, so that these words only say of whom.
@@ -202,9 +237,10 @@ struct PeopleReading {
   /// ni Jomar, si Tita Beth".
   private func heading(_ clauses: [Clause], _ place: Int) -> String? {
     let words = trim(clauses[place].words)
-    guard place + 1 < clauses.count, let first = words.first, has(.roles, first),
-      let role = longest(.roles, at: first)
-    else { return nil }
+    guard place + 1 < clauses.count, let start = words.first else { return nil }
+    // "My coach: Fred"
+    let first = isArticle(start) && words.count > 1 ? start + 1 : start
+    guard let role = longest(.roles, at: first) else { return nil }
     let next = clauses[place + 1].words.lowerBound
     let isOfSomebody =
       has(.roleOf, role.end) && isMarker(role.end)
@@ -212,7 +248,7 @@ struct PeopleReading {
     guard isOfSomebody || role.end == words.upperBound && isHeaded(next) else { return nil }
     let behind = trim(clauses[place + 1].words)
     guard name(in: behind, opens: false)?.words.lowerBound == behind.lowerBound else { return nil }
-    return line.text(words)
+    return line.text(first..<words.upperBound)
   }
 
   /// Whether a colon or a dash stands before this word.
@@ -262,7 +298,9 @@ struct PeopleReading {
     let other = trim(behind.words)
     guard let second = name(in: other, opens: false) else { return true }
     // "My ex-manager, Ruth Dy, and my batchmate Poch": each has a role of their own.
-    return role(in: other.lowerBound..<second.words.lowerBound) != nil
+    return
+      (role(in: other.lowerBound..<second.words.lowerBound) != nil
+      || has(.peopleSomeone, other.lowerBound))
       && (behind.joint == .and || behind.joint == .commaAnd)
   }
 }

@@ -3,40 +3,55 @@ import Rules
 
 extension Reader {
   /// Reads a next step: what, when, who and over which channel, out of one sentence.
+  ///
+  /// What is to be done keeps the words of the person, but for those that only say when.
   func readStep(
     _ line: Line, _ matches: Matches, _ whole: WholeLine, withinDays: Int?, known: [Named],
     today: CivilDate
   ) -> Interpretation {
-    let days = namedDays(line, matches, today: today, inPast: false)
+    let days = stepDays(line, matches, today: today)
     if days.isEmpty, whole.short != nil || whole.command != nil { return .unreadable }
-    let ranges = days.map(\.words)
+    let places = (days.map(\.words) + undated(line, matches)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
     var step = NextStep(
       what: "", when: days.last?.day, who: recipient(line, matches, known: known),
       channel: channel(line, matches))
-    let undated = undated(line, matches)
-    guard hasDeed(line, matches, without: ranges + undated) else {
+    guard hasDeed(line, matches, without: places) else {
       return days.isEmpty ? .unreadable : .partialStep(step, missing: .what)
     }
+    let when = StepTime(line: line, matches: matches)
     let isOne = days.allSatisfy { $0.day == days.first?.day }
-    // "Write it tonight and send it tomorrow": both days stay in its words, the last one counts.
-    let cut = (ranges + undated).sorted { $0.lowerBound < $1.lowerBound }
-    step.what = isOne ? remaining(line, without: cut) : Reader.tidied(line.source)
     if !isOne, isEither(days, line) {
+      let all = when.hedged(days[0].words.lowerBound..<days[days.count - 1].words.upperBound)
+      step.what = remaining(line, without: [all])
       return .ambiguous(
         days.map { day in
           var either = step
           either.when = day.day
-          either.what = remaining(line, without: [days[0].words.lowerBound..<day.words.upperBound])
           return .step(either)
         })
     }
-    let when = step.when
-    guard let when else { return .partialStep(step, missing: .when) }
-    guard isInside(when, after: true, withinDays: withinDays, today: today) else {
+    // "Write it tonight and send it tomorrow": both days stay in its words, the last one counts.
+    step.what =
+      isOne ? remaining(line, without: places.map(when.around)) : Reader.tidied(line.source)
+    guard let day = step.when else { return .partialStep(step, missing: .when) }
+    guard isInside(day, after: true, withinDays: withinDays, today: today) else {
       return .outOfRange
     }
-    let isAmbiguous = days.contains(where: \.isAmbiguous)
-    return .value(.step(step), confirm: isAmbiguous ? when : nil)
+    let isSure = isOne ? !days.contains(where: \.isAmbiguous) : days.last?.isAmbiguous == false
+    return .value(.step(step), confirm: isSure ? nil : day)
+  }
+
+  /// The days that a step may be meant for: none of "last week's webinar", nor one that is over where
+  /// another is to come.
+  private func stepDays(_ line: Line, _ matches: Matches, today: CivilDate) -> [NamedDay] {
+    let all = namedDays(line, matches, today: today, inPast: false, isPlanned: true)
+    return all.filter { day in
+      day.day >= today
+        || !DateReading.isOwner(line, day.words.upperBound - 1)
+          && all.allSatisfy { $0.day < today }
+    }
   }
 
   /// The words that say there is no day yet: "di ko pa alam kelan", "no date yet".
@@ -97,38 +112,47 @@ extension Reader {
     return Reader.tidied(kept)
   }
 
-  /// White space folded, and no comma or space left at either end or doubled inside.
+  /// White space folded, no empty brackets, and no mark left at either end or doubled inside.
   private static func tidied(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    for byte in bytes {
-      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-      if isSpace {
-        if let last = result.last, last != 0x20 { result.append(0x20) }
-      } else if byte == 0x2C || byte == 0x2E {
-        while result.last == 0x20 { result.removeLast() }
-        if let last = result.last, last != 0x2C { result.append(byte) }
-      } else {
-        result.append(byte)
+    var result: [Unicode.Scalar] = []
+    func isDash(_ scalar: Unicode.Scalar) -> Bool {
+      ["-", "\u{2013}", "\u{2014}"].contains(scalar)
+    }
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case " ", "\t", "\n", "\r", "\u{A0}":
+        if let last = result.last, last != " ", last != "(" { result.append(" ") }
+      case ")" where result.last == "(" || result.last == " " && result.dropLast().last == "(":
+        while let last = result.last, last == " " || last == "(" { result.removeLast() }
+      case ",", ".":
+        while let last = result.last, last == " " || isDash(last) && result.dropLast().last == " " {
+          result.removeLast()
+        }
+        if let last = result.last, last != "(", last != ",", !(scalar == "," && last == ".") {
+          result.append(scalar)
+        }
+      default: result.append(scalar)
       }
     }
-    while let last = result.last, [0x20, 0x2C, 0x2D, 0x3A, 0x3B, 0x28].contains(last) {
-      result.removeLast()
-    }
-    while let first = result.first, [0x20, 0x2C, 0x2D, 0x3A, 0x3B, 0x29].contains(first) {
+    let marks: Set<Unicode.Scalar> = [" ", ",", "-", ":", ";", "\u{2013}", "\u{2014}", "/", "|"]
+    while let last = result.last, marks.contains(last) || last == "(" { result.removeLast() }
+    while let first = result.first, marks.contains(first) || first == ")" || first == "." {
       result.removeFirst()
     }
-    while result.last == 0x2E, result.count > 1 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
+    while result.last == ".", result.count > 1 { result.removeLast() }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: result)
+    return String(text)
   }
 
   /// Whom the step goes to: a name behind "ask", "send it to", "kay".
   private func recipient(_ line: Line, _ matches: Matches, known: [Named]) -> String? {
     let reading = PeopleReading(line: line, matches: matches)
     for word in line.words.indices {
-      guard let verb = matches.longest(.messageVerbs, at: word), verb.end < line.words.count,
-        !line.marks(before: verb.end).isBreak
+      guard let verb = reading.verb(at: word), verb.end < line.words.count,
+        !line.marks(before: verb.end).isBreak, !isTail(verb.start, line)
       else { continue }
-      let isSaid = matches.longest(.personVerbs, at: word)?.end == verb.end
+      let isSaid = verb.group == Group.personVerbs.rawValue
       if isSaid || !reading.isThing(at: verb.end), matches.longest(.channels, at: verb.end) == nil,
         let name = reading.names(at: verb.end)
       {
@@ -139,7 +163,8 @@ extension Reader {
       if isSaid, let named = reading.bareName(behind: verb.end) { return named }
     }
     for word in line.words.indices {
-      guard let verb = matches.longest(.messageVerbs, at: word), verb.end < line.words.count
+      guard let verb = reading.verb(at: word), verb.end < line.words.count,
+        !isTail(verb.start, line)
       else { continue }
       if let named = reading.role(behind: verb.end) { return named }
     }
@@ -153,13 +178,27 @@ extension Reader {
         return person.name
       }
     }
-    return nil
+    return reading.anyName()
+  }
+
+  /// "Call" of "the on-call runbook"; "mag-chat" and "i-text" begin with what makes them verbs.
+  private func isTail(_ word: Int, _ line: Line) -> Bool {
+    guard word > 0, line.marks(before: word).contains(.hyphen) else { return false }
+    return ["on", "off", "cold", "pre", "self", "follow", "check", "thank"].contains {
+      line.bytes(word - 1).elementsEqual($0.utf8)
+    }
   }
 
   /// The channel; "Discord" says more than the "DM" before it, and "my LinkedIn" is a thing.
   private func channel(_ line: Line, _ matches: Matches) -> String? {
     var found: String?
     for match in matches.all where match.group == Group.channels.rawValue {
+      // "A coffee chat" is over coffee.
+      if isTail(match.start, line)
+        || match.start > 0 && line.bytes(match.start - 1).elementsEqual("coffee".utf8)
+      {
+        continue
+      }
       if matches.longest(.roleMine, endingAt: match.start).map({ $0.count == 1 }) == true,
         !["a", "an"].contains(where: { line.bytes(match.start - 1).elementsEqual($0.utf8) })
       {
@@ -177,131 +216,75 @@ extension Reader {
   }
 }
 
-extension PeopleReading {
-  /// One name or two that begin at this word: "Steph and Julius".
-  func names(at word: Int) -> String? {
-    guard let first = nameRange(at: word) else { return nil }
-    guard let and = longest(.peopleAnd, at: first.upperBound), and.count == 1,
-      !line.marks(before: and.start).isBreak, !bytes(and.start, are: "or"),
-      !bytes(and.start, are: "o"),
-      let second = nameRange(at: and.end), second.lowerBound == and.end
-    else { return unowned(first) }
-    return unowned(first.lowerBound..<second.upperBound)
-  }
+/// The words of a step that say only when it is to be done.
+struct StepTime {
+  let line: Line
+  let matches: Matches
 
-  /// "Hazel" of "Hazel's email".
-  private func unowned(_ words: Range<Int>) -> String {
-    let text = line.text(words)
-    for ending in ["'s", "\u{2019}s"] where text.hasSuffix(ending) {
-      return String(text.dropLast(ending.count))
+  /// The words that name a day with those that go with it.
+  ///
+  /// A clause that says nothing else goes whole: "deadline ko Biyernes", "give me until Nov 27". So
+  /// does the event that a day belongs to: "at tomorrow's standup". Nothing goes where the day would
+  /// be missing: "join Thursday's call".
+  func around(_ day: Range<Int>) -> Range<Int> {
+    let clause = clause(of: day)
+    var found = day
+    if DateReading.isOwner(line, day.upperBound - 1) {
+      guard let event = event(of: day, in: clause) else { return day.lowerBound..<day.lowerBound }
+      found = event
     }
-    return text
-  }
-
-  /// Whether what stands behind "send" is a thing: "CV", or "Docker" of "Docker to the team".
-  func isThing(at word: Int) -> Bool {
-    guard word < count, isCapital(word) else { return false }
-    let token = line.token(word)
-    let typed = line.source[Int(token.start)..<Int(token.end)]
-    if typed.count > 1, typed.allSatisfy({ $0 < 0x61 }), !has(.roles, word) { return true }
-    return (word + 1..<min(count, word + 3)).contains {
-      bytes($0, are: "to") || bytes($0, are: "kay")
-    }
-  }
-
-  /// A name in small letters behind a verb of speaking: "dm priya", "chat ko lang po trisha".
-  func bareName(behind end: Int) -> String? {
-    var start = end
-    while start < count, !line.marks(before: start).isBreak, start < end + 3,
-      has(.rolePossessives, start) || has(.fillers, start), !isUnknown(start)
+    var end = found.upperBound
+    while end < clause.upperBound,
+      let tail = longest([.whenHedges, .whenWords, .fillers], { matches.longest($0, at: end) }),
+      tail.end <= clause.upperBound
     {
-      start += 1
+      end = tail.end
     }
-    guard start < count, !line.marks(before: start).isBreak, isUnknown(start), !looksTold(start),
-      line.token(start).digits == 0, endsLikeName(start)
-    else { return nil }
-    return unowned(start..<start + 1)
-  }
-
-  /// Somebody told by a role some words behind the verb: "kakausapin ko nang personal yung TL ko",
-  /// "magpapakilala ako sa bagong BA".
-  func role(behind end: Int) -> String? {
-    for word in end..<min(count, end + 6) {
-      if line.marks(before: word).isBreak { break }
-      let isArticle = has(.roleArticles, word)
-      guard isArticle || bytes(word, are: "sa"), word + 1 < count else { continue }
-      let rest = isArticle ? word : word + 1
-      guard let who = description(clause(from: rest)), who.contains(where: { has(.roles, $0) })
-      else { continue }
-      let first = isArticle ? who.lowerBound + 1 : who.lowerBound
-      return first < who.upperBound ? line.text(first..<who.upperBound) : nil
-    }
-    return nil
-  }
-
-  /// The words from here to the next comma.
-  private func clause(from word: Int) -> Range<Int> {
-    let end = (word + 1..<max(word + 1, count)).first { line.marks(before: $0).isBreak }
-    return word..<(end ?? count)
-  }
-
-  /// Whether what follows an unknown word leaves it a name: nothing, a day, "about", "on slack".
-  private func endsLikeName(_ word: Int) -> Bool {
-    let next = word + 1
-    return next >= count || line.marks(before: next).isBreak || isFunction(next)
-      || has(.peoplePlaces, next) || has(.dateOn, next) || has(.dayWords, next)
-      || has(.weekdays, next) || has(.dateNext, next) || has(.peopleAnd, next)
-  }
-
-  /// Whom a verb in front of these words is about, without a capital: "kay lead", "my old boss".
-  func recipient(_ words: Range<Int>) -> String? {
-    guard let first = words.first, first > 0, !line.marks(before: first).isBreak else { return nil }
-    if isMarker(first - 1) {
-      guard !has(.weekdays, first), !has(.dayWords, first) else { return nil }
-      guard let name = name(in: words, opens: false)?.words else { return nil }
-      // "Kina Ate Let at Sir Ogie"
-      if let and = longest(.peopleAnd, at: name.upperBound), and.count == 1,
-        bytes(first - 1, are: "kina") || bytes(first - 1, are: "sina"),
-        let other = self.name(in: and.end..<count, opens: false)?.words, other.lowerBound == and.end
-      {
-        return line.text(name.lowerBound..<other.upperBound)
-      }
-      return unowned(name)
-    }
-    guard isArticle(first), let who = description(clause(from: first)) else { return nil }
-    // "My thesis adviser Dr. Cruz"
-    let isNamed = isCapital(who.upperBound) && !line.marks(before: who.upperBound).isBreak
-    return isNamed ? name(at: who.upperBound) ?? line.text(who) : line.text(who)
-  }
-
-  /// The name that begins at this word, if one does; days and months are none.
-  func name(at word: Int) -> String? { nameRange(at: word).map(unowned) }
-
-  private func nameRange(at word: Int) -> Range<Int>? {
-    var start = word
-    while start < line.words.count, let lead = matches.longest(.peopleLeadIn, at: start),
-      !line.token(start).isCapital, start < word + 2
+    // "Siguro bukas tatanungin ko siya": in front of the deed it may belong to the deed.
+    guard end == clause.upperBound else { return found }
+    let groups: [Group] = [.whenHedges, .whenWords, .fillers, .dateOn]
+    var whole = found.lowerBound
+    while let lead = longest(groups, { matches.longest($0, endingAt: whole) }),
+      lead.start >= clause.lowerBound
     {
-      start = lead.end
+      whole = lead.start
     }
-    guard start < line.words.count else { return nil }
-    var end = start
-    while end < line.words.count, end < start + 4,
-      end == start || !line.marks(before: end).isBreak
-        || matches.longest(.honorifics, at: end - 1) != nil
+    return (whole == clause.lowerBound ? whole : hedged(found).lowerBound)..<end
+  }
+
+  /// With "either" or "maybe" before it.
+  func hedged(_ day: Range<Int>) -> Range<Int> {
+    var start = day.lowerBound
+    while let hedge = matches.longest(.whenHedges, endingAt: start) { start = hedge.start }
+    return start..<day.upperBound
+  }
+
+  private func longest(_ groups: [Group], _ find: (Group) -> Match?) -> Match? {
+    groups.compactMap(find).max { $0.count < $1.count }
+  }
+
+  /// The words between two marks that the day stands in; a colon behind it ends them too.
+  private func clause(of day: Range<Int>) -> Range<Int> {
+    var (start, end) = (day.lowerBound, day.upperBound)
+    while start > 0, !line.marks(before: start).isBreak { start -= 1 }
+    while end < line.words.count, !line.marks(before: end).isBreak,
+      !line.marks(before: end).contains(.colon)
     {
-      let isTitle = matches.longest(.honorifics, at: end)?.end == end + 1
-      let isNamed =
-        line.token(end).isCapital && !has(.peopleReasons, end)
-        && (matches.longest(.weekdays, at: end) == nil || end > start && isHonorific(end - 1))
-        && matches.longest(.months, at: end) == nil
-      let followsTitle = end > start && matches.longest(.honorifics, at: end - 1) != nil
-      guard
-        isTitle && (end == start) || isNamed
-          || followsTitle && matches.longest(.dateOn, at: end) == nil
-      else { break }
       end += 1
     }
-    return end > start ? start..<end : nil
+    return start..<end
+  }
+
+  /// "At tomorrow's standup", as far as the clause ends with it.
+  private func event(of day: Range<Int>, in clause: Range<Int>) -> Range<Int>? {
+    let rest = day.upperBound..<clause.upperBound
+    let isPlaced = ["at", "in", "on", "during", "after", "before", "sa"].contains {
+      day.lowerBound > clause.lowerBound
+        && line.bytes(day.lowerBound - 1).elementsEqual($0.utf8)
+    }
+    guard isPlaced || day.count > 1, !rest.isEmpty, rest.count <= 3,
+      !rest.contains(where: { matches.longest(.smallWords, at: $0) != nil })
+    else { return nil }
+    return day.lowerBound - (isPlaced ? 1 : 0)..<clause.upperBound
   }
 }

@@ -26,10 +26,11 @@ struct RefusalTests {
     arguments: ["requests-outside2-measure", "requests-outside3-measure"])
   func measured(_ name: String) throws { try measure(name, refused: 0.6, fine: 0.9) }
 
-  @Test("Every class of words that a card names is a list, and every list is named")
+  @Test("Every class of words that a card or a check names is a list, and every list is named")
   func classes() {
-    let items = bundled.cards.flatMap { $0.finds + $0.unless + $0.needs }
-    let parts = items.flatMap { RefusalRule.parts(of: $0).map(\.name) }
+    let ofCards: [String] = bundled.cards.flatMap { $0.finds + $0.unless + $0.needs }
+    let ofChecks: [String] = bundled.checks.flatMap { $0.finds + $0.unless + $0.needs }
+    let parts = (ofCards + ofChecks).flatMap { RefusalRule.parts(of: $0).map(\.name) }
     let named = Set(parts.filter { $0.hasPrefix("@") }.map { $0.dropFirst() })
     let lists = bundled.words.keys.filter { $0.hasPrefix(RefusalRule.prefix) }
     #expect(named == Set(lists.map { $0.dropFirst(RefusalRule.prefix.count) }))

@@ -1,0 +1,187 @@
+/// Whom a step goes to.
+extension PeopleReading {
+  /// What leads to whom: "ask", which somebody always follows, or "send", which a thing may.
+  func verb(at word: Int) -> Match? {
+    guard let said = longest(.personVerbs, at: word) else {
+      return longest(.messageVerbs, at: word)
+    }
+    guard let sent = longest(.messageVerbs, at: word), sent.end > said.end else { return said }
+    return sent
+  }
+
+  /// One name or two that begin at this word: "Steph and Julius".
+  func names(at word: Int) -> String? {
+    guard let first = nameRange(at: word) else { return nil }
+    guard let and = longest(.peopleAnd, at: first.upperBound), and.count == 1,
+      !line.marks(before: and.start).isBreak, !bytes(and.start, are: "or"),
+      !bytes(and.start, are: "o"),
+      let second = nameRange(at: and.end), second.lowerBound == and.end
+    else { return unowned(first) }
+    return unowned(first.lowerBound..<second.upperBound)
+  }
+
+  /// "Hazel" of "Hazel's email".
+  private func unowned(_ words: Range<Int>) -> String {
+    let text = line.text(words)
+    for ending in ["'s", "\u{2019}s"] where text.hasSuffix(ending) {
+      return String(text.dropLast(ending.count))
+    }
+    return text
+  }
+
+  /// Whether what stands behind "send" is a thing: "CV", or "Docker" of "Docker to the team".
+  func isThing(at word: Int) -> Bool {
+    guard word < count, isCapital(word) else { return false }
+    let token = line.token(word)
+    let typed = line.source[Int(token.start)..<Int(token.end)]
+    if typed.count > 1, typed.allSatisfy({ $0 < 0x61 }), !has(.roles, word) { return true }
+    return (word + 1..<min(count, word + 3)).contains {
+      bytes($0, are: "to") || bytes($0, are: "kay")
+    }
+  }
+
+  /// A name in small letters behind a verb of speaking: "dm priya", "chat ko lang po trisha".
+  func bareName(behind end: Int) -> String? {
+    var start = end
+    while start < count, !line.marks(before: start).isBreak, start < end + 3,
+      has(.rolePossessives, start) || has(.fillers, start), !isUnknown(start)
+    {
+      start += 1
+    }
+    guard start < count, !line.marks(before: start).isBreak, isUnknown(start), !looksTold(start),
+      line.token(start).digits == 0, endsLikeName(start), !looksLikeThing(start)
+    else { return nil }
+    return unowned(start..<start + 1)
+  }
+
+  /// Somebody told by a role some words behind the verb: "kakausapin ko nang personal yung TL ko",
+  /// "magpapakilala ako sa bagong BA".
+  func role(behind end: Int) -> String? {
+    for word in end..<min(count, end + 6) {
+      if line.marks(before: word).isBreak { break }
+      let isArticle = has(.roleArticles, word)
+      guard isArticle || bytes(word, are: "sa"), word + 1 < count else { continue }
+      let rest = isArticle ? word : word + 1
+      guard let who = description(clause(from: rest)), who.contains(where: { has(.roles, $0) })
+      else { continue }
+      if let called = calledName(behind: who.upperBound) { return called }
+      let first = isArticle ? who.lowerBound + 1 : who.lowerBound
+      return first < who.upperBound ? line.text(first..<who.upperBound) : nil
+    }
+    return nil
+  }
+
+  /// The first one called by a title or by "if Gina is free", whatever the verb: "I promised Ate Vi".
+  func anyName() -> String? {
+    for word in 0..<count where !isBehindPlace(word) && !has(.roleOf, word - 1) {
+      let isTitled = isHonorific(word) && isCapital(word) && isCapital(word + 1)
+      let isAsked =
+        ["if", "whether"].contains { bytes(word - 1, are: $0) } && isCapital(word)
+        && !isThing(at: word)
+      if isTitled || isAsked, let name = names(at: word) { return name }
+    }
+    return nil
+  }
+
+  /// The words from here to the next comma.
+  private func clause(from word: Int) -> Range<Int> {
+    let end = (word + 1..<max(word + 1, count)).first { line.marks(before: $0).isBreak }
+    return word..<(end ?? count)
+  }
+
+  /// Whether an unknown word ends like a thing or several: "documentation", "updates".
+  private func looksLikeThing(_ word: Int) -> Bool {
+    let bytes = line.bytes(word)
+    return ["tion", "ment", "ness", "ions", "ents", "ates", "ings", "ware"].contains {
+      bytes.suffix(4).elementsEqual($0.utf8)
+    }
+  }
+
+  /// Whether what follows an unknown word leaves it a name: nothing, a day, "about", "on slack".
+  private func endsLikeName(_ word: Int) -> Bool {
+    let next = word + 1
+    return next >= count || line.marks(before: next).isBreak || isFunction(next)
+      || has(.peoplePlaces, next) || has(.dateOn, next) || has(.dayWords, next)
+      || has(.weekdays, next) || has(.dateNext, next) || has(.peopleAnd, next)
+  }
+
+  /// Whom a verb in front of these words is about, without a capital: "kay lead", "my old boss".
+  func recipient(_ words: Range<Int>) -> String? {
+    guard let first = words.first, first > 0, !line.marks(before: first).isBreak else { return nil }
+    if isMarker(first - 1) {
+      guard !has(.weekdays, first), !has(.dayWords, first) else { return nil }
+      guard let name = name(in: words, opens: false)?.words else { return nil }
+      // "Kina Ate Let at Sir Ogie"
+      if let and = longest(.peopleAnd, at: name.upperBound), and.count == 1,
+        bytes(first - 1, are: "kina") || bytes(first - 1, are: "sina"),
+        let other = self.name(in: and.end..<count, opens: false)?.words, other.lowerBound == and.end
+      {
+        return line.text(name.lowerBound..<other.upperBound)
+      }
+      return unowned(name)
+    }
+    guard isArticle(first), let who = description(clause(from: first)) else { return nil }
+    // "My ex-lead from Cognizant, Jayson"
+    return calledName(behind: who.upperBound)
+      ?? calledName(behind: clause(from: first).upperBound) ?? line.text(who)
+  }
+
+  /// The name of who was just described.
+  ///
+  /// "My thesis adviser Dr. Cruz", "my lead, Anton, that …", "yung lead ko na si Ana".
+  private func calledName(behind end: Int) -> String? {
+    let start = bytes(end, are: "na") ? end + 1 : end
+    if has(.peopleMarkers, start), start + 1 < count {
+      return name(in: start + 1..<count, opens: false).map { unowned($0.words) }
+    }
+    // "My old classmate jp on discord"
+    if start == end, !isCapital(start), isUnknown(start), !line.marks(before: start).isBreak,
+      endsLikeName(start), !looksTold(start), !looksLikeThing(start), line.token(start).digits == 0
+    {
+      return line.text(start..<start + 1)
+    }
+    guard isCapital(start), let called = nameRange(at: start) else { return nil }
+    let marks = line.marks(before: start)
+    if !marks.isBreak { return unowned(called) }
+    // "My lead, Anton": what the clause ends with, or a comma closes.
+    return marks.isDisjoint(with: [.sentence, .newline])
+      && (called.upperBound >= count || line.marks(before: called.upperBound).isBreak)
+      ? unowned(called) : nil
+  }
+
+  /// The name that begins at this word, if one does; days and months are none.
+  func name(at word: Int) -> String? { nameRange(at: word).map(unowned) }
+
+  private func nameRange(at word: Int) -> Range<Int>? {
+    var start = word
+    while start < line.words.count, let lead = matches.longest(.peopleLeadIn, at: start),
+      !line.token(start).isCapital, start < word + 2
+    {
+      start = lead.end
+    }
+    guard start < line.words.count else { return nil }
+    var end = start
+    while end < line.words.count, end < start + 4,
+      end == start || !line.marks(before: end).isBreak
+        || matches.longest(.honorifics, at: end - 1) != nil
+    {
+      let isTitle = matches.longest(.honorifics, at: end)?.end == end + 1
+      // "Jun-jun" is no June.
+      let isDoubled = end + 1 < count && line.marks(before: end + 1) == .hyphen
+      let isNamed =
+        isCapital(end) && !has(.peopleReasons, end) && !has(.properThings, end)
+        && (end == start || isHonorific(end - 1) || isUnknown(end) || !isFunction(end))
+        && (isDoubled || !has(.weekdays, end) || end > start && isHonorific(end - 1))
+        && (isDoubled || !has(.months, end))
+        || end > start && line.marks(before: end) == .hyphen
+      let followsTitle = end > start && matches.longest(.honorifics, at: end - 1) != nil
+      guard
+        isTitle && (end == start) || isNamed
+          || followsTitle && !has(.smallWords, end) && !has(.tagalogWords, end)
+            && !has(.dateOn, end) && !has(.dayWords, end)
+      else { break }
+      end += 1
+    }
+    return end > start ? start..<end : nil
+  }
+}
