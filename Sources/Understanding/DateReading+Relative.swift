@@ -186,6 +186,15 @@ extension DateReading {
       default: return nil
       }
     }
+    // "Last December 20"
+    if let month = value(.months, at: start) {
+      let day = dayNumber(at: month.end)
+      let year = today.parts.year
+      let found = [year, year - 1].lazy.compactMap {
+        CivilDate(year: $0, month: month.value, day: day?.value ?? 1)
+      }.first { $0 < today }
+      return exact(word, day?.end ?? month.end, found, day == nil)
+    }
     guard let weekday = value(.weekdays, at: start) else { return nil }
     let back = (today.weekday - weekday.value + 6) % 7 + 1
     return exact(word, weekday.end, today.adding(days: -back))
@@ -212,6 +221,8 @@ extension DateReading {
   /// The end, middle or start of a week, a month or the year.
   func part(_ group: Group, _ word: Int) -> NamedDay? {
     guard var at = has(group, at: word), at < count else { return nil }
+    // "Half of December is always frozen"
+    if !isAsked, bytes(word, are: "half") { return nil }
     var months = 0
     var weeks = 0
     if let next = has(.dateNext, at: at) {

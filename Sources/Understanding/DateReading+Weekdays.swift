@@ -25,6 +25,7 @@ extension DateReading {
       let isLoose =
         bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
         || bytes(word, are: "end") || bytes(word, are: "before") || bytes(word, are: "bago")
+        || bytes(word, are: "after") || bytes(word, are: "pagkatapos")
         || bytes(word, are: "immediately")
       if $0.value == 0, isLoose { day?.kind = .loose }
       return day
@@ -96,6 +97,10 @@ extension DateReading {
     // "The Tuesday after next"
     if bytes(weekday.end, are: "after"), bytes(weekday.end + 1, are: "next") {
       return exact(word, weekday.end + 2, coming(weekday.value).adding(days: 7), true)
+    }
+    // "The Friday before last"
+    if bytes(weekday.end, are: "before"), bytes(weekday.end + 1, are: "last") {
+      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: -14))
     }
     if inPast {
       let back = (today.weekday - weekday.value + 7) % 7

@@ -149,7 +149,13 @@ extension Reader {
       ["so", "kaya", "bale", "like", "say"].contains { line.bytes(word).elementsEqual($0.utf8) }
     }
     if concludes == true { return true }
-    return said.isAmbiguous && said.kind == .exact && !meant.isAmbiguous
+    // "After New Year, Jan 4"
+    let isBound = ["after", "before", "pagkatapos", "bago"].contains { bound in
+      [said.words.lowerBound - 1, said.words.lowerBound].contains {
+        $0 >= 0 && line.bytes($0).elementsEqual(bound.utf8)
+      }
+    }
+    return (said.isAmbiguous || isBound) && said.kind == .exact && !meant.isAmbiguous
       && line.marks(before: between.upperBound - between.count).contains(.comma)
       && between.count <= 2
       && !between.contains { matches.longest(.peopleAnd, at: $0) != nil }

@@ -28,7 +28,8 @@ struct Line: Sendable {
         let word = UnsafeBufferPointer(rebasing: bytes[Int(token.foldStart)..<Int(token.foldEnd)])
         var id = lexicon.find(word)
         if id == Lexicon.unknown {
-          id = Line.shortened(word, lexicon, isName: token.isCapital && number > 0)
+          id = Line.shortened(
+            word, lexicon, isName: token.isCapital && number > 0, isCapital: token.isCapital)
         }
         if id == Lexicon.unknown { id = Line.doubled(word, lexicon) }
         // A letter is short for a word only beside others: alone, "n" is an answer.
@@ -44,13 +45,19 @@ struct Line: Sendable {
 
   /// A drawn-out word read as a known one: runs cut to two letters, then to one.
   private static func shortened(
-    _ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon, isName: Bool
+    _ word: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon, isName: Bool, isCapital: Bool
   ) -> Int32 {
     // "Ann" is no drawn-out "an".
     guard word.count >= (isName ? 5 : 4), word.count <= 64 else { return Lexicon.unknown }
     var hasRun = false
     for place in 1..<word.count where word[place] == word[place - 1] { hasRun = true }
     guard hasRun, !(0x30...0x39).contains(word[0]) else { return Lexicon.unknown }
+    // "Manny" is no drawn-out "many"; "Yess" and "Siiige" are.
+    if isCapital, word[word.count - 1] != word[word.count - 2],
+      !(2..<word.count).contains(where: { word[$0] == word[$0 - 1] && word[$0] == word[$0 - 2] })
+    {
+      return Lexicon.unknown
+    }
     for longest in [2, 1] {
       var short: [UInt8] = []
       var run = 0

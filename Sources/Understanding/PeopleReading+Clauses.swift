@@ -62,6 +62,12 @@ extension PeopleReading {
 
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
+    // "Raj n Mia"
+    if bytes(word, are: "n"), word > 0, isUnknown(word - 1) || isCapital(word - 1),
+      isUnknown(word + 1) || isCapital(word + 1), !looksTold(word + 1), !has(.roles, word + 1)
+    {
+      return Match(start: word, end: word + 1, group: Group.peopleAnd.rawValue, value: 0)
+    }
     guard let and = longest(.peopleAnd, at: word) else { return nil }
     // "Ex-teammate now at Grab"
     if let place = longest(.peoplePlaces, endingAt: and.end), place.start < word { return nil }
@@ -167,7 +173,9 @@ extension PeopleReading {
     }
     while words.count > 1,
       let last = longest(.peopleTrailing, endingAt: words.upperBound),
-      last.start > words.lowerBound
+      last.start > words.lowerBound,
+      // "Chris P" is no "po".
+      !(last.count == 1 && isInitial(last.start) && isCapital(last.start - 1))
     {
       words = words.lowerBound..<last.start
     }

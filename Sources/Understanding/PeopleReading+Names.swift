@@ -29,6 +29,8 @@ extension PeopleReading {
       {
         start += 1
       }
+      // "Si bes ko"
+      if start < words.upperBound, has(.rolePossessives, start), !isCapital(start) { continue }
       if start >= words.upperBound {
         // "Si maan po" is no "man".
         guard isCalled(word + 1) else { continue }
@@ -294,9 +296,11 @@ extension PeopleReading {
     guard line.token(word).digits == 0, !line.token(word).isSymbol, !isWord(word), !isThing(word),
       !isShort(word)
     else { return false }
-    return isUnknown(word)
-      ? !looksTold(word)
-      : !isFunction(word) && !has(.roles, word) && !has(.roleWords, word)
+    if isUnknown(word) { return !looksTold(word) }
+    // "That would be telling. Ok fine, Rolly": who types capitals types them in names.
+    let hasCapitals = line.words.indices.dropFirst().contains { $0 != word && isCapital($0) }
+    return !(hasCapitals && !isCapital(word)) && !isFunction(word) && !has(.roles, word)
+      && !has(.roleWords, word)
   }
 
   /// "Ewan", "pass": a word that answers by itself; with a capital it may be a name.

@@ -54,6 +54,23 @@ extension PeopleReading {
     return unowned(start..<start + 1)
   }
 
+  /// A role without "my" right behind a verb of speaking: "text mama", "ask boss for 10 minutes".
+  func bareRole(behind end: Int) -> String? {
+    guard let role = longest(.roles, at: end), !isCapital(end) else { return nil }
+    let next = role.end
+    if has(.rolePossessives, next) { return line.text(end..<next + 1) }
+    return endsLikeName(next - 1) ? line.text(end..<next) : nil
+  }
+
+  /// Who is named behind how many they are: "message two seniors, Rhon and Elaine".
+  func listed(behind end: Int) -> String? {
+    let comma = clause(from: end).upperBound
+    guard comma < count, comma <= end + 6, comma > end, isCapital(comma),
+      !line.marks(before: comma).isDisjoint(with: [.comma, .colon])
+    else { return nil }
+    return names(at: comma)
+  }
+
   /// Somebody told by a role some words behind the verb: "kakausapin ko nang personal yung TL ko",
   /// "magpapakilala ako sa bagong BA".
   func role(behind end: Int) -> String? {

@@ -27,7 +27,8 @@ extension PeopleReading {
     else { return nil }
     let end = words.dropFirst().first { line.marks(before: $0).contains(.bracket) }
     let inside = first..<(end ?? words.upperBound)
-    return inside.count <= 4 ? line.text(inside) : nil
+    let isRole = inside.count == 1 || inside.contains { has(.roles, $0) }
+    return inside.count <= 4 && isRole ? line.text(inside) : nil
   }
 
   /// The last role in these words, unless it is somebody else's.

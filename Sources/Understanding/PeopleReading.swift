@@ -39,6 +39,8 @@ struct PeopleReading {
     var takenBack: Named?
     /// Where the last name ends.
     var behindName = 0
+    /// Which clause told a role of the last one.
+    var toldAt = -1
     /// Who was described last, until they or somebody else is named.
     var described: Range<Int>?
 
@@ -109,7 +111,7 @@ struct PeopleReading {
       let isBehind = roll.canTell && isLoose(clause.joint)
       // "Sir Jojo. Strict siya.": what begins the sentence is no name.
       let isTold =
-        isBehind && clause.joint == .sentence && clause.words.count == 1
+        isBehind && clause.joint == .sentence && words.count == 1 && !isMarked(words.lowerBound)
         && has(.peopleReasons, clause.words.upperBound) && bareRole(words) == nil
         && !line.marks(before: clause.words.upperBound).isBreak
       // "Ben and Kyla, both seniors"
@@ -180,6 +182,14 @@ struct PeopleReading {
         if isBehind, roll.people[roll.people.count - 1].role == nil {
           roll.tell(role)
           roll.told = false
+          roll.toldAt = place
+        } else if clause.joint == .and, roll.toldAt == place - 1, roll.people.count > 1,
+          roll.people[roll.people.count - 2].role == nil, !isArticle(words.lowerBound)
+        {
+          // "Mon and Tess, project lead and QA lead"
+          roll.people[roll.people.count - 2].role = roll.people[roll.people.count - 1].role
+          roll.people[roll.people.count - 1].role = role
+          roll.told = true
         } else if isBehind && !isArticle(words.lowerBound)
           && !words.contains(where: { has(.rolePossessives, $0) })
           || !roll.people.isEmpty && isLoose(clause.joint)
@@ -245,10 +255,11 @@ struct PeopleReading {
     let isOfSomebody =
       has(.roleOf, role.end) && isMarker(role.end)
       && (isMarked(next) || has(.peopleMarkers, next))
-    guard isOfSomebody || role.end == words.upperBound && isHeaded(next) else { return nil }
+    let end = has(.rolePossessives, role.end) ? role.end + 1 : role.end
+    guard isOfSomebody || end == words.upperBound && isHeaded(next) else { return nil }
     let behind = trim(clauses[place + 1].words)
     guard name(in: behind, opens: false)?.words.lowerBound == behind.lowerBound else { return nil }
-    return line.text(first..<words.upperBound)
+    return line.text(first..<(isOfSomebody ? words.upperBound : role.end))
   }
 
   /// Whether a colon or a dash stands before this word.
@@ -277,7 +288,7 @@ struct PeopleReading {
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {
-    people.last?.name.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ?? false
+    !isAllShouted && people.last?.name.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ?? false
   }
 
   /// Whether "my thesis adviser" is followed by the adviser's name, and not by a list.

@@ -35,6 +35,7 @@ extension Reader {
     // "Write it tonight and send it tomorrow": both days stay in its words, the last one counts.
     step.what =
       isOne ? remaining(line, without: places.map(when.around)) : Reader.tidied(line.source)
+    if step.what.isEmpty { return .partialStep(step, missing: .what) }
     guard let day = step.when else { return .partialStep(step, missing: .when) }
     guard isInside(day, after: true, withinDays: withinDays, today: today) else {
       return .outOfRange
@@ -135,7 +136,14 @@ extension Reader {
       }
     }
     let marks: Set<Unicode.Scalar> = [" ", ",", "-", ":", ";", "\u{2013}", "\u{2014}", "/", "|"]
-    while let last = result.last, marks.contains(last) || last == "(" { result.removeLast() }
+    while let last = result.last {
+      // "Message Ana. Maybe on Friday?" leaves its mark behind.
+      let bare = result.reversed().first { $0 != "?" && $0 != "!" }
+      let isLone = (last == "?" || last == "!") && [" ", ".", ",", nil].contains(bare)
+      guard marks.contains(last) || last == "(" || isLone || last == ")" && !result.contains("(")
+      else { break }
+      result.removeLast()
+    }
     while let first = result.first, marks.contains(first) || first == ")" || first == "." {
       result.removeFirst()
     }
@@ -160,7 +168,11 @@ extension Reader {
       }
       let named = reading.recipient(verb.end..<line.words.count)
       if let named { return named }
-      if isSaid, let named = reading.bareName(behind: verb.end) { return named }
+      guard isSaid else { continue }
+      let said =
+        reading.bareName(behind: verb.end) ?? reading.bareRole(behind: verb.end)
+        ?? reading.listed(behind: verb.end)
+      if let said { return said }
     }
     for word in line.words.indices {
       guard let verb = reading.verb(at: word), verb.end < line.words.count,
