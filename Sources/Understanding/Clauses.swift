@@ -30,8 +30,8 @@ struct Clauses {
 
   /// Commands about what was just said or shown, whoever it names.
   static let aboutWords: Set<Group> = [
-    .unsave, .forgetWhole, .undo, .edit, .offRecord, .shorter, .warmer, .mine, .languageEnglish,
-    .languageFilipino, .taglish,
+    .unsave, .forgetWhole, .undo, .edit, .answers, .offRecord, .shorter, .warmer, .mine,
+    .languageEnglish, .languageFilipino, .taglish,
   ]
 
   private static func isAskable(_ group: Group) -> Bool {
@@ -109,7 +109,8 @@ struct Clauses {
       && !remarks.contains { matches.longest(.answerClosings, at: $0.lowerBound) != nil }
     // What is not to be kept, or was slipped, may well name somebody.
     let isAboutWords = said.contains {
-      $0.whole.command.map { $0 != .edit && Clauses.aboutWords.contains($0) } ?? false
+      $0.whole.command.map { ![.edit, .answers].contains($0) && Clauses.aboutWords.contains($0) }
+        ?? false
     }
     let isRemark =
       isShort
