@@ -191,10 +191,10 @@ struct PhraseBuilder {
   }
 
   private mutating func add(_ forms: [String], to group: Int32, keeping whole: Group? = nil) {
-    for (place, form) in forms.enumerated() {
+    for form in forms {
       guard let (key, items) = PhraseBuilder.keyed(form)
       else {
-        addOne(form, group, Int32(place), whole)
+        addOne(form, group, 0, whole)
         continue
       }
       let value = Int32(key) ?? addKey(key, group)

@@ -46,6 +46,18 @@ struct PhraseTree {
     nodes[Int(node)] = Int32(endings.count - 1)
   }
 
+  /// What ends at a node, the last one added first.
+  func endings(of node: Int32) -> [(group: Int32, value: Int32)] {
+    var found: [(group: Int32, value: Int32)] = []
+    var ending = nodes[Int(node)]
+    while ending >= 0 {
+      let known = endings[Int(ending)]
+      found.append((known.group, known.value))
+      ending = known.next
+    }
+    return found
+  }
+
   private mutating func newNode() -> Int32 {
     nodes.append(-1)
     return Int32(nodes.count - 1)
