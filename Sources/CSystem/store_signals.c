@@ -34,7 +34,10 @@ int backer_catch_endings(void) {
   action.sa_handler = end;
   sigaction(SIGTERM, &action, 0);
   sigaction(SIGINT, &action, 0);
-  sigaction(SIGHUP, &action, 0);
+  // Under nohup it outlives the session that started it.
+  struct sigaction before;
+  if (sigaction(SIGHUP, 0, &before) != 0 || before.sa_handler != SIG_IGN)
+    sigaction(SIGHUP, &action, 0);
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, 0);
   return wake[0];

@@ -89,6 +89,10 @@ class Ledger:
         return len(found)
 
 
+# Whoever runs this may ignore hang-ups, and whom they start would too.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Bridge:
     def __init__(self, store, prefix=(), now=None, **options):
         command = [*prefix, BACKER, "bridge", "--store", store] + (["--now", now] if now else [])
