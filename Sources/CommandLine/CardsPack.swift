@@ -73,14 +73,11 @@ struct CardsPack {
   var files: [ContentFile] {
     var files: [ContentFile] = []
     for (index, folder) in folders.enumerated() {
-      let content = ContentFolder(folder)
       for path in paths[index] {
         files.append(
-          ContentFile(path: path, shown: folder + "/" + path, layer: index + 1) {
-            var content = content
-            return content.withBytes(of: path) { bytes, _ in String(decoding: bytes, as: UTF8.self)
-            } ?? ""
-          })
+          ContentFile(
+            path: path, shown: folder + "/" + path, layer: index + 1,
+            later: ContentFolder.text(of: path, in: folder)))
       }
     }
     return files

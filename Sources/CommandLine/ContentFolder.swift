@@ -49,6 +49,15 @@ struct ContentFolder {
     }
   }
 
+  /// Reads a file when it is asked for; empty where it has gone.
+  static func text(of path: String, in folder: String) -> @Sendable () -> String {
+    {
+      var content = ContentFolder(folder)
+      return content.withBytes(of: path) { bytes, _ in String(decoding: bytes, as: UTF8.self) }
+        ?? ""
+    }
+  }
+
   private mutating func withName<Result>(
     of path: String, _ body: (UnsafePointer<CChar>) -> Result?
   ) -> Result? {

@@ -97,7 +97,9 @@ struct Invocation: Sendable {
       do {
         let file = try reader.withBytes(of: path) { bytes, mark throws(Finding) in
           pack?.take(mark, of: path)
-          return try ContentFile(path: path, bytes: bytes, shown: shown, layer: layer)
+          return try ContentFile(
+            path: path, bytes: bytes, shown: shown, layer: layer,
+            again: pack == nil ? nil : ContentFolder.text(of: path, in: folder))
         }
         guard let file else { throw Failure(Words.noSuchFile(shown), .noInput) }
         files.append(file)

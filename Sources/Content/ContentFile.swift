@@ -37,12 +37,22 @@ package struct ContentFile: Equatable, Sendable {
   }
 
   /// A file as read from disk; fails with an `encoding` finding at the first byte that is no UTF-8.
+  ///
+  /// The text of a plain card is not kept where it can be read `again`: of thousands, few are asked
+  /// for, and fresh memory costs more than reading.
   package init(
-    path: String, bytes: some Collection<UInt8>, shown: String? = nil, layer: Int = 0
+    path: String, bytes: some Collection<UInt8>, shown: String? = nil, layer: Int = 0,
+    again: (@Sendable () -> String)? = nil
   ) throws(Finding) {
+    let isPlain = bytes.withContiguousStorageIfAvailable(\.isPlainCard) ?? false
+    if isPlain, let again, bytes.withContiguousStorageIfAvailable(\.isASCII) == true {
+      self.init(path: path, shown: shown ?? path, layer: layer, later: again)
+      (isLinted, isPlainCard) = (false, true)
+      return
+    }
     if let text = String(validating: bytes, as: UTF8.self) {
       self.init(path: path, text: text, shown: shown, layer: layer)
-      isPlainCard = bytes.withContiguousStorageIfAvailable(\.isPlainCard) ?? false
+      isPlainCard = isPlain
       return
     }
     let all = Array(bytes)

@@ -21,12 +21,15 @@ package struct Layers: Sendable {
 
   /// The files that count, lowest layer first.
   package private(set) var files: [ContentFile]
+  /// What the path of each says.
+  private(set) var roles: [FileRole.InLanguage]
   package private(set) var deeds: [Deed] = []
   private(set) var findings: [Finding] = []
 
   /// What of the given files counts; all of them where no two layers meet.
   package init(_ files: [ContentFile]) {
     self.files = files
+    roles = files.map { FileRole.of($0.path) }
     guard let lowest = files.first?.layer,
       files.contains(where: { $0.layer > lowest && !$0.isLinted })
     else { return }
@@ -36,7 +39,7 @@ package struct Layers: Sendable {
     var gone: Set<String> = []
     var replaced: [Name: ContentFile] = [:]
     for (place, file) in files.enumerated() {
-      guard let name = Name(file), name.isOriginal else { continue }
+      guard let name = Name(file, roles[place]), name.isOriginal else { continue }
       let owner = owners[name]
       let below = owner.flatMap { files[$0].layer < file.layer ? files[$0] : nil }
       if let offset = file.hidingOffset {
@@ -59,8 +62,8 @@ package struct Layers: Sendable {
       }
     }
     // What belonged to a file that is gone goes with it.
-    for file in replaced.isEmpty ? [] : files {
-      guard let name = Name(file), !name.isOriginal, let by = replaced[name.original],
+    for (file, role) in replaced.isEmpty ? [] : Array(zip(files, roles)) {
+      guard let name = Name(file, role), !name.isOriginal, let by = replaced[name.original],
         file.layer < by.layer
       else { continue }
       gone.insert(file.key)
@@ -75,7 +78,10 @@ package struct Layers: Sendable {
             + "write '\(name.id).fil.md' beside this")
       }
     }
-    if !gone.isEmpty { self.files.removeAll { gone.contains($0.key) } }
+    guard !gone.isEmpty else { return }
+    let kept = files.indices.filter { !gone.contains(files[$0].key) }
+    self.files = kept.map { files[$0] }
+    roles = kept.map { roles[$0] }
   }
 
   /// The ids that are hidden, by `card` or `guide`, with the hiding file's place.
@@ -138,9 +144,8 @@ package struct Layers: Sendable {
     var isTranslation = false
     var isTranscript = false
 
-    init?(_ file: ContentFile) {
-      let (role, language) = FileRole.of(file.path)
-      switch role {
+    init?(_ file: ContentFile, _ role: FileRole.InLanguage) {
+      switch role.role {
       case .card(let id, _): (kind, self.id) = (.card, id)
       case .check(let id): (kind, self.id) = (.check, id)
       case .guide(let id): (kind, self.id) = (.guide, id)
@@ -149,7 +154,7 @@ package struct Layers: Sendable {
         (kind, id, isTranscript) = (.guide, String(name.prefix { $0 != "." }), true)
       default: return nil
       }
-      isTranslation = language != .english
+      isTranslation = role.language != .english
     }
 
     /// The kind as a person reads it.

@@ -37,14 +37,17 @@ enum FileRole: Equatable {
   /// Whether cards stand here that answer questions and no distress.
   var isPlain: Bool { if case .card(_, let folder) = self { folder != "safety" } else { false } }
 
-  /// The role of a file and whether it is the Filipino text of one.
-  static func of(_ path: String) -> (role: FileRole, language: Language) {
+  /// A role, and whether the file is the Filipino text of one that has it.
+  typealias InLanguage = (role: FileRole, language: Language)
+
+  /// The role of a file.
+  static func of(_ path: String) -> InLanguage {
     var path = path
     return path.withUTF8 { of($0) }
   }
 
   /// Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
-  private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> (FileRole, Language) {
+  private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> InLanguage {
     let slash = UInt8(ascii: "/")
     var slashes = 0
     for byte in bytes where byte == slash { slashes += 1 }
@@ -115,7 +118,7 @@ struct Loader {
     var translations: [(ContentFile, FileRole)] = []
     library.addsOnlyCards = layers.deeds.allSatisfy { $0.kind == .adds && $0.what == "card" }
     for (place, file) in files.enumerated() {
-      let (role, language) = FileRole.of(file.path)
+      let (role, language) = layers.roles[place]
       guard role.isWhole || latest[file.path] == place else { continue }
       if !file.isLinted, !role.isCard || language != .english { library.addsOnlyCards = false }
       if language == .english {

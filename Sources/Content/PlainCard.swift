@@ -60,6 +60,19 @@ extension UnsafeBufferPointer<UInt8> {
     byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
 
+  /// Whether no byte is beyond 127.
+  var isASCII: Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var all: UInt64 = 0
+    var index = 0
+    while index + 8 <= raw.count {
+      all |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    for byte in raw[index...] { all |= UInt64(byte) }
+    return all & 0x8080_8080_8080_8080 == 0
+  }
+
   /// Where a byte next stands, or the end; looked for eight bytes at a time.
   func offset(of byte: UInt8, from start: Int) -> Int {
     var index = start
