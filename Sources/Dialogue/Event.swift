@@ -85,6 +85,8 @@ package enum Awaited: Hashable, Sendable, Codable {
   case probe(RunID, question: String)
   /// The missing part of a step: what is there already.
   case stepPart(RunID, question: String, what: String, when: CivilDate?, missing: StepPart)
+  /// The day of a step which no guide asked for.
+  case stepDay(what: String)
   /// Yes or no to a date read from ambiguous words.
   case confirmDate(RunID, question: String, raw: String, CivilDate)
   /// Which of several readings ("6 or 7").

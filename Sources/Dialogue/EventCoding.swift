@@ -185,6 +185,9 @@ extension Awaited {
       json.member("what", what)
       json.optional("when", when?.iso)
       json.member("missing", missing.rawValue)
+    case .stepDay(let what):
+      json.member("for", "stepDay")
+      json.member("what", what)
     case .confirmDate(let run, let question, let raw, let day):
       json.member("for", "confirmDate")
       json.place(run, question)
@@ -228,6 +231,7 @@ extension Awaited {
         try fields.run(), question: try fields.string("question"),
         what: try fields.string("what"), when: try fields.optionalDay("when"),
         missing: try fields.choice("missing"))
+    case "stepDay": self = .stepDay(what: try fields.string("what"))
     case "confirmDate":
       self = .confirmDate(
         try fields.run(), question: try fields.string("question"),

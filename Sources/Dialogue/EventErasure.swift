@@ -14,7 +14,7 @@ extension Event {
   /// The person's words in it.
   package var words: [String] {
     switch self {
-    case .asked(.stepPart(_, _, let what, _, _)): [what]
+    case .asked(.stepPart(_, _, let what, _, _)), .asked(.stepDay(let what)): [what]
     case .asked(.confirmDate(_, _, let raw, _)): [raw]
     case .asked(.which(_, _, let raw, let choices)): [raw] + choices
     case .asked(.consent(let to)): Event.uncovered(to).map { [$0] } ?? []
@@ -35,6 +35,7 @@ extension Event {
     case .asked(.stepPart(let run, let question, let what, let when, let missing)):
       return .asked(
         .stepPart(run, question: question, what: kept(what), when: when, missing: missing))
+    case .asked(.stepDay(let what)): return .asked(.stepDay(what: kept(what)))
     case .asked(.confirmDate(let run, let question, let raw, let day)):
       return .asked(.confirmDate(run, question: question, raw: kept(raw), day))
     case .asked(.which(let run, let question, let raw, let choices)):

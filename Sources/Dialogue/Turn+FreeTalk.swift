@@ -81,9 +81,7 @@ extension Exchange {
       }
       because("step-part", StepPart.when.rawValue)
       say(.stepWhen, as: .question)
-      wait(
-        for: .stepPart(
-          RunID(guide: "", number: 0), question: "", what: text, when: nil, missing: .when))
+      wait(for: .stepDay(what: text))
     default: return false
     }
     return true

@@ -164,7 +164,7 @@ extension Exchange {
     switch state.awaiting {
     case .anything, .question: return false
     case .probe(let id, let question): return takeProbe(id, question)
-    case .stepPart(let id, _, let what, _, _) where id.guide.isEmpty: return takeDay(for: what)
+    case .stepDay(let what): return takeDay(for: what)
     case .stepPart(let id, let question, let what, let when, let missing):
       return takeStepPart(id, question, what: what, when: when, missing: missing)
     case .confirmDate(let id, let question, let raw, let date):

@@ -112,6 +112,7 @@ private struct Walking {
     switch state.awaiting {
     case .stepPart(_, _, _, _, let missing):
       return .success(missing == .what ? "Send it" : "tomorrow")
+    case .stepDay: return .success("tomorrow")
     case .confirmDate, .offer: return .success("yes")
     case .which: return .success("1")
     case .probe: return .success("the part that others can see")

@@ -69,7 +69,7 @@ struct RandomWalkTests {
   private func answer(_ talk: Talk, _ random: inout Seeded) -> String {
     switch talk.state.awaiting {
     case .offer, .consent, .confirmDate: return Bool.random(using: &random) ? "yes" : "no"
-    case .stepPart: return "tomorrow"
+    case .stepPart, .stepDay: return "tomorrow"
     case .which: return "1"
     default: break
     }

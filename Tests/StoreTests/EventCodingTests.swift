@@ -15,6 +15,7 @@ import Understanding
     .question(run, question: "goal", attempt: 0, unsure: 0), .probe(run, question: "goal"),
     .stepPart(run, question: "next", what: "ask", when: day, missing: .what),
     .stepPart(run, question: "next", what: "", when: nil, missing: .when),
+    .stepDay(what: "ask \"Dana\""),
     .confirmDate(run, question: "next", raw: "on 03/04", day),
     .which(run, question: "n", raw: "6 or 7", choices: ["6", "7"]), .offer(card: "c"),
     .cards(["a", "b"]), .guides([]), .outcome(step: 3), .consent("language"), .draft,
