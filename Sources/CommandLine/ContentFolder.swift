@@ -5,16 +5,19 @@ import Glibc
 ///
 /// Read by plain system calls into one buffer: a team's folder may hold thousands of cards, and all
 /// of them are read before the first reply.
-struct ContentFolder {
-  /// The folder and `/`, and behind it the path last asked for, ended by a zero.
-  private var name: [UInt8]
-  private let nameLength: Int
+struct ContentFolder: ~Copyable {
+  private let folder: String
+  /// The folder that the file asked for last stands in, held open: files are asked for folder by
+  /// folder, and one is found by its bare name in half the time.
+  private var near: Int32 = -1
+  private var nearPath: [UInt8] = []
+  /// The name asked for last, ended by a zero.
+  private var name: [UInt8] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  init(_ folder: String) {
-    name = Array(folder.utf8) + [UInt8(ascii: "/")]
-    nameLength = name.count
-  }
+  init(_ folder: String) { self.folder = folder }
+
+  deinit { if near >= 0 { close(near) } }
 
   /// The paths below the folder of all files whose names end in `.md`, sorted.
   mutating func paths(in top: String) -> [String] {
@@ -24,7 +27,7 @@ struct ContentFolder {
   }
 
   private mutating func list(_ path: String, _ paths: inout [String]) {
-    guard let directory = withName(of: path, opendir) else { return }
+    guard let directory = opendir(folder + "/" + path) else { return }
     defer { closedir(directory) }
     // Folders end in '/': so their files come where the whole paths sort to, and short names compare fast.
     var names: [String] = []
@@ -58,14 +61,26 @@ struct ContentFolder {
     }
   }
 
+  /// Hands on the open folder of a file, -1 for none, and its name there.
   private mutating func withName<Result>(
-    of path: String, _ body: (UnsafePointer<CChar>) -> Result?
+    of path: String, _ body: (Int32, UnsafePointer<CChar>) -> Result?
   ) -> Result? {
-    name.removeSubrange(nameLength...)
-    name += path.utf8
-    name.append(0)
+    var path = path
+    path.withUTF8 { bytes in
+      let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+      let above = bytes[..<start]
+      if near < 0 || !nearPath.elementsEqual(above) {
+        if near >= 0 { close(near) }
+        nearPath = Array(above)
+        near = open(
+          folder + "/" + String(decoding: above, as: UTF8.self), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      }
+      name.removeAll(keepingCapacity: true)
+      name += bytes[start...]
+      name.append(0)
+    }
     return name.withUnsafeBytes { bytes in
-      bytes.baseAddress.flatMap { body($0.assumingMemoryBound(to: CChar.self)) }
+      bytes.baseAddress.flatMap { body(near, $0.assumingMemoryBound(to: CChar.self)) }
     }
   }
 
@@ -91,14 +106,14 @@ struct ContentFolder {
   /// The mark of a file; nil when there is none.
   mutating func mark(of path: String) -> Mark? {
     var found = stat()
-    return withName(of: path) { stat($0, &found) } == 0 ? Mark(found) : nil
+    return withName(of: path) { fstatat($0, $1, &found, 0) } == 0 ? Mark(found) : nil
   }
 
   /// The bytes of a file, and its mark from before they were read; nil when it cannot be read.
   mutating func withBytes<Result>(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>, Mark) throws -> Result
   ) rethrows -> Result? {
-    let file = withName(of: path) { open($0, O_RDONLY) } ?? -1
+    let file = withName(of: path) { openat($0, $1, O_RDONLY | O_CLOEXEC) } ?? -1
     guard file >= 0 else { return nil }
     defer { close(file) }
     var found = stat()

@@ -48,19 +48,23 @@ enum FileRole: Equatable {
 
   /// Bytes: a String's own `hasSuffix` compares characters and costs more than reading the card.
   private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> InLanguage {
-    let slash = UInt8(ascii: "/")
-    var slashes = 0
-    for byte in bytes where byte == slash { slashes += 1 }
+    var (slashes, first, last) = (0, 0, 0)
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "/") {
+      if slashes == 0 { first = place }
+      (slashes, last) = (slashes + 1, place)
+    }
     func ends(_ text: StaticString) -> Bool {
       let start = bytes.count - text.utf8CodeUnitCount
-      return start >= 0 && text.withUTF8Buffer { bytes[start...].elementsEqual($0) }
+      guard start >= 0 else { return false }
+      for place in start..<bytes.count where bytes[place] != text.utf8Start[place - start] {
+        return false
+      }
+      return true
     }
     func text(_ span: Span) -> String {
       String(decoding: UnsafeBufferPointer(rebasing: bytes[span]), as: UTF8.self)
     }
-    guard ends(".md"), let first = bytes.firstIndex(of: slash),
-      let last = bytes.lastIndex(of: slash)
-    else { return (.unknown, .english) }
+    guard ends(".md"), slashes > 0 else { return (.unknown, .english) }
     if ends("/README.md") { return (.remark, .english) }
     let top = text(0..<first)
     if ends(".chat.md") {
@@ -111,15 +115,17 @@ struct Loader {
   mutating func load(_ all: [ContentFile]) {
     layers = Layers(all)
     let files = layers.files
-    var latest: [String: Int] = [:]
-    latest.reserveCapacity(files.count)
     library.cards.reserveCapacity(files.count)
-    for (place, file) in files.enumerated() { latest[file.path] = place }
+    var latest: [String: Int] = [:]
+    for (place, file) in files.enumerated() where !Loader.isCard(layers.roles[place]) {
+      latest[file.path] = place
+    }
     var translations: [(ContentFile, FileRole)] = []
     library.addsOnlyCards = layers.deeds.allSatisfy { $0.kind == .adds && $0.what == "card" }
     for (place, file) in files.enumerated() {
       let (role, language) = layers.roles[place]
-      guard role.isWhole || latest[file.path] == place else { continue }
+      guard role.isWhole || Loader.isCard(layers.roles[place]) || latest[file.path] == place
+      else { continue }
       if !file.isLinted, !role.isCard || language != .english { library.addsOnlyCards = false }
       if language == .english {
         read(file, role)
@@ -134,6 +140,11 @@ struct Loader {
       library.translations[.filipino] = translated
     }
     findings.sort { ($0.place, $0.code) < ($1.place, $1.code) }
+  }
+
+  /// Whether it is a card's own text: of those of one name `Layers` has left one.
+  private static func isCard(_ role: FileRole.InLanguage) -> Bool {
+    role.role.isCard && role.language == .english
   }
 
   // MARK: Originals
