@@ -53,6 +53,7 @@ extension Exchange {
     case .mine:
       say(.mineAsk, as: .question)
       wait(for: .draft)
+    case .message: showWords()
     case .keep: keep()
     case .whoAreYou:
       say(.whoAmI)

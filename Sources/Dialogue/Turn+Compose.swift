@@ -64,6 +64,41 @@ extension Exchange {
     return tagalog * 2 > all
   }
 
+  /// The words to send that were shown last, once more: they are sent on another day than written.
+  mutating func showWords() {
+    if let shown = wordsShownLast {
+      because("composed", shown.agenda.guide.id)
+      say(.composed, as: .notice)
+      add(.words, shown.words)
+    } else {
+      say(.noWords)
+    }
+    askAgain()
+  }
+
+  private var wordsShownLast: (words: String, agenda: Agenda)? {
+    for run in state.runs.reversed() {
+      if let shown = wordsShown(in: run) { return shown }
+    }
+    return nil
+  }
+
+  /// The words to send that were shown last in a run, as its answers have them now.
+  func wordsShown(in run: Run) -> (words: String, agenda: Agenda)? {
+    guard let guide = library.guide(run.id.guide) else { return nil }
+    let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
+    guard let section = lastComposed(agenda), let shown = state.latest(versions(section, agenda)),
+      let words = words(Version(shown), section, agenda)
+    else { return nil }
+    return (words, agenda)
+  }
+
+  /// Whether a step was set in a run that came to words to send.
+  func hasWords(_ step: Conversation.Step) -> Bool {
+    let run = step.run.flatMap { state.place(of: $0) }.map { state.runs[$0] }
+    return run.flatMap { wordsShown(in: $0) } != nil
+  }
+
   mutating func reword(_ how: Rewording) {
     guard let run = state.run ?? state.runs.last, let guide = library.guide(run.id.guide) else {
       if how == .taglish {

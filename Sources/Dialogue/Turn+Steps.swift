@@ -206,6 +206,7 @@ extension Exchange {
     say("after-\(outcome.rawValue)", slots, as: .reflection)
     if outcome == .notYet {
       if let obstacle = obstacle(of: step) { say(.expected, ["obstacle": obstacle]) }
+      if hasWords(step) { say(.wordsHint) }
       if let smaller = smaller(than: step).first { say(.smallerHint, ["smaller": smaller]) }
     }
     // The smaller step is done: the one it stood for is still to come.

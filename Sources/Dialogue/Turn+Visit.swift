@@ -53,6 +53,11 @@ extension Exchange {
     if let answer = self.lastAnswer(agenda) ?? lastAnswer {
       say(.resumeLast, ["answer": Wording.safe(answer)])
     }
+    // What a step is asked for, said again.
+    if case .step? = open.answer, let words = wordsShown(in: agenda.run)?.words {
+      say(.composed, as: .notice)
+      add(.words, words)
+    }
     ask(open, agenda)
   }
 
@@ -144,6 +149,7 @@ extension Exchange {
       say(.goodbyeOpen)
     } else if let step = state.openSteps.first, let day = step.step.when {
       say(.goodbyeStep, ["step": Wording.safe(step.step.what), "date": wording.day(day)])
+      if hasWords(step) { say(.wordsHint) }
     } else {
       say(.goodbye)
     }

@@ -25,7 +25,7 @@ struct Clauses {
   /// work"): they count with a remark behind them, or before them one that is about the same.
   private static let leading: [Group: Int] = [
     .why: 3, .more: 2, .help: 2, .edit: 3, .undo: 3, .plan: 3, .answers: 3, .people: 3,
-    .shorter: 3, .warmer: 2, .mine: 3, .startOver: 3, .lookAround: 3, .back: 3,
+    .shorter: 3, .warmer: 2, .mine: 3, .message: 3, .startOver: 3, .lookAround: 3, .back: 3,
   ]
 
   /// Commands about what was just said or shown, whoever it names.

@@ -34,6 +34,7 @@ extension Command {
     case .warmer: "warmer"
     case .taglish: "taglish"
     case .mine: "mine"
+    case .message: "message"
     case .review: "review"
     case .keep: "keep"
     case .whoAreYou: "who-are-you"

@@ -52,6 +52,7 @@ extension Reader {
     case .warmer: .warmer
     case .taglish: .taglish
     case .mine: .mine
+    case .message: .message
     case .review: .review(nil)
     case .keep: .keep
     case .whoAreYou: .whoAreYou

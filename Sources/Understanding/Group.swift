@@ -6,7 +6,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case people, whereStored, exportData, offRecord
   case onRecord, unsave, forget, forgetWhole
   case languageEnglish, languageFilipino
-  case start, ask, log, update, shorter, warmer, taglish, mine, review, keep
+  case start, ask, log, update, shorter, warmer, taglish, mine, message, review, keep
   case whoAreYou, whatNow, hello
   // Short answers.
   case thanks, yes, no, unsure, later, either

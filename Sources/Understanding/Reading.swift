@@ -25,8 +25,8 @@ package enum Command: Hashable, Sendable {
   case log(String)
   /// `update Dana`.
   case update(String)
-  /// `shorter`, `warmer`, `taglish`, `mine`: about words to send.
-  case shorter, warmer, taglish, mine
+  /// `shorter`, `warmer`, `taglish`, `mine`, `my message`: about words to send.
+  case shorter, warmer, taglish, mine, message
   /// `review`: the draft, where it came on the same message.
   case review(String?)
   /// `keep it`: about something withheld.
