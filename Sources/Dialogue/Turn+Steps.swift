@@ -48,7 +48,9 @@ extension Exchange {
       return true
     } else if let named = outcomeInPart() {
       close(step, as: named)
-    } else if let day = reader.date(in: text, today: today)?.day, day >= today {
+    } else if Reader.words(in: text) < 9, !text.hasSuffix("?"),
+      let day = reader.date(in: text, today: today)?.day, day >= today
+    {
       move(step, to: day)
     } else {
       switch reader.shortAnswer(text) {
@@ -66,9 +68,28 @@ extension Exchange {
     let whole = text.split { ",.;\n".contains($0) }.map { reader.plainly(String($0)) }
     // "Opo na send ko na": what was done stands behind the yes.
     let parts = whole + whole.compactMap { reader.behindYes($0) }
-    return [.declined, .waiting, .changed, .notYet, .done].first { (outcome: Outcome) in
+    let told = [Outcome.declined, .waiting, .changed, .notYet, .done].first { outcome in
       let id = "outcome-\(outcome.rawValue)"
       return parts.contains { reader.means($0, id) || reader.opens($0, with: id) }
+    }
+    if let told, told != .done, told != .notYet { return told }
+    // What stands anywhere: what the other did, what was decided, what is left to do, what was done.
+    let plain = reader.plainly(text)
+    if told != .notYet, reader.mentions(plain, "told-no") { return .declined }
+    if reader.mentions(plain, "no-answer-yet") { return .waiting }
+    if told == nil || told == .done, reader.mentions(plain, "decided-not") { return .changed }
+    // "I was scared, but I asked", "I wrote it but have not sent it": the last counts.
+    let did = reader.lastMention(plain, "did-it")
+    let left = reader.lastMention(plain, "still-to-do")
+    if let did, !did.isDenied, did.word > (left?.word ?? -1) { return .done }
+    if let told { return left == nil ? told : .notYet }
+    if left != nil || did?.isDenied == true { return .notYet }
+    if did != nil { return .done }
+    if reader.mentions(plain, "held-back") { return .notYet }
+    switch whole.first.flatMap({ reader.shortAnswer($0) }) {
+    case .yes: return .done
+    case .no: return .notYet
+    default: return nil
     }
   }
 

@@ -6,6 +6,22 @@ extension Reader {
     hear(text).matches.all.contains { phrases.isGroup($0.group, id: id) }
   }
 
+  /// Where the last form of the list stands in the text, and whether a negation stands shortly
+  /// before every one; nil where there is none.
+  package func lastMention(_ text: String, _ id: String) -> (word: Int, isDenied: Bool)? {
+    let (line, matches) = hear(text).parts
+    let said = matches.all.filter { phrases.isGroup($0.group, id: id) }
+    let affirmed = said.filter { said in
+      var word = said.start
+      while word > 0, said.start - word < 4, !line.marks(before: word).isBreak {
+        word -= 1
+        if matches.longest(.negators, at: word) != nil { return false }
+      }
+      return true
+    }
+    return (affirmed.last ?? said.last).map { ($0.start, affirmed.isEmpty) }
+  }
+
   /// Whether the text begins with a form of the list, and goes on after it.
   package func opens(_ text: String, with id: String) -> Bool {
     let (line, matches) = hear(text).parts
