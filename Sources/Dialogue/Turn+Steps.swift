@@ -29,6 +29,10 @@ extension Exchange {
   /// Whether the whole line says what came of a step: then it is no command ("tapos na").
   var tellsOutcome: Bool { toldOutcome != nil }
 
+  /// "Scrap that, I'm going for the certificate instead": of a step whose day has come, and nothing
+  /// typed before is meant.
+  var tellsOutcomeAsUndo: Bool { reader.command(text) == .undo && outcomeInPart() != nil }
+
   private var toldOutcome: Outcome? {
     let plain = reader.plainly(text)
     return outcomes.first {

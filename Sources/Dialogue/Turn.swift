@@ -28,7 +28,11 @@ extension Exchange {
       return
     }
     if open?.answer != .draft, takeRefusal() { return }
-    if case .outcome(let step) = state.awaiting, tellsOutcome, takeOutcome(of: step) { return }
+    if case .outcome(let step) = state.awaiting, tellsOutcome || tellsOutcomeAsUndo,
+      takeOutcome(of: step)
+    {
+      return
+    }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine() || takePreamble()
     {
