@@ -89,8 +89,9 @@ class Ledger:
         return len(found)
 
 
-# Whoever runs this may ignore hang-ups, and whom they start would too.
+# Whoever runs this may ignore hang-ups or interrupts, and whom they start would too.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Bridge:
