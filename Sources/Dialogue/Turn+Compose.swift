@@ -93,8 +93,9 @@ extension Exchange {
     return (words, agenda)
   }
 
-  /// Whether a step was set in a run that came to words to send.
-  func hasWords(_ step: Conversation.Step) -> Bool {
+  /// Whether a step was set in a run that came to words to send, and nothing was sent yet.
+  func hasWordsToSend(_ step: Conversation.Step) -> Bool {
+    guard state.waits(of: step) == 0 else { return false }
     let run = step.run.flatMap { state.place(of: $0) }.map { state.runs[$0] }
     return run.flatMap { wordsShown(in: $0) } != nil
   }

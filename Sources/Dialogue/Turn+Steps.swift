@@ -81,7 +81,7 @@ extension Exchange {
     let plain = reader.plainly(text)
     if told != .notYet, reader.mentions(plain, "told-no") { return .declined }
     if reader.mentions(plain, "no-answer-yet") { return .waiting }
-    if told == nil || told == .done, reader.mentions(plain, "decided-not") { return .changed }
+    if told != .notYet, reader.mentions(plain, "decided-not") { return .changed }
     // "I was scared, but I asked", "I wrote it but have not sent it": the last counts.
     let did = reader.lastMention(plain, "did-it")
     let left = reader.lastMention(plain, "still-to-do")
@@ -231,7 +231,7 @@ extension Exchange {
     say("after-\(outcome.rawValue)", slots, as: .reflection)
     if outcome == .notYet {
       if let obstacle = obstacle(of: step) { say(.expected, ["obstacle": obstacle]) }
-      if hasWords(step) { say(.wordsHint) }
+      if hasWordsToSend(step) { say(.wordsHint) }
       if let smaller = smaller(than: step).first { say(.smallerHint, ["smaller": smaller]) }
     }
     // The smaller step is done: the one it stood for is still to come.

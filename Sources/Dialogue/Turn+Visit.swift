@@ -149,7 +149,7 @@ extension Exchange {
       say(.goodbyeOpen)
     } else if let step = state.openSteps.first, let day = step.step.when {
       say(.goodbyeStep, ["step": Wording.safe(step.step.what), "date": wording.day(day)])
-      if hasWords(step) { say(.wordsHint) }
+      if hasWordsToSend(step) { say(.wordsHint) }
     } else {
       say(.goodbye)
     }

@@ -87,7 +87,7 @@ extension Reader {
   }
 
   /// Whether a negator stands up to four words before, in the same clause.
-  private func isNegated(_ match: Match, _ line: Line, _ matches: Matches) -> Bool {
+  func isNegated(_ match: Match, _ line: Line, _ matches: Matches) -> Bool {
     var word = match.start
     while word > 0, match.start - word < 4, !line.marks(before: word).isBreak {
       word -= 1

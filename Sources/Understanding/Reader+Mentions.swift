@@ -11,14 +11,7 @@ extension Reader {
   package func lastMention(_ text: String, _ id: String) -> (word: Int, isDenied: Bool)? {
     let (line, matches) = hear(text).parts
     let said = matches.all.filter { phrases.isGroup($0.group, id: id) }
-    let affirmed = said.filter { said in
-      var word = said.start
-      while word > 0, said.start - word < 4, !line.marks(before: word).isBreak {
-        word -= 1
-        if matches.longest(.negators, at: word) != nil { return false }
-      }
-      return true
-    }
+    let affirmed = said.filter { !isNegated($0, line, matches) }
     return (affirmed.last ?? said.last).map { ($0.start, affirmed.isEmpty) }
   }
 

@@ -16,7 +16,9 @@ struct StepsTests {
   }
 
   /// A guide's end with a step for Friday, 27 November, and the next visit on that day.
-  mutating func comeBack(_ what: String = "write to Dana", who: String? = "Dana") {
+  mutating func comeBack(
+    _ what: String = "write to Dana", who: String? = "Dana", on date: String = "2026-11-27"
+  ) {
     let run = RunID(guide: "from-the-future", number: 1)
     record(
       .began(run, on: talk.today),
@@ -29,8 +31,31 @@ struct StepsTests {
           id: 1, run: run, question: "step",
           step: NextStep(what: what, when: day("2026-11-27"), who: who), setOn: talk.today)),
       .finished(run, on: talk.today))
-    talk.today = day("2026-11-27")
+    talk.today = day(date)
     talk.take("", kind: .arrived)
+  }
+
+  @Test(
+    "what somebody else did or how they feel says nothing of a step whose day is still to come",
+    arguments: [
+      "I met Karen", "he replied", "nahihiya ako", "natatakot ako", "too busy", "no need",
+      "nag-usap na kami", "kinabahan ako",
+    ])
+  mutating func remarksBefore(_ line: String) throws {
+    comeBack(on: "2026-11-25")
+    talk.say(line)
+    let step = try #require(talk.state.steps.first)
+    #expect(step.outcomes.isEmpty, "\(line): \(talk.text)")
+  }
+
+  @Test(
+    "what was done says so before the day too",
+    arguments: [("I sent it", Outcome.waiting), ("nasend ko na", .done), ("drop it", .changed)])
+  mutating func doneBefore(_ line: String, _ outcome: Outcome) throws {
+    comeBack(on: "2026-11-25")
+    talk.say(line)
+    let outcomes = try #require(talk.state.steps.first).outcomes
+    #expect(outcomes.first == outcome, "\(line): \(outcomes) \(talk.text)")
   }
 
   @Test(
