@@ -80,7 +80,7 @@ struct Clauses {
     at word: Int, _ line: Line, _ matches: Matches, _ phrases: Phrases
   ) -> Bool {
     guard let reason = matches.longest(.reasonOpenings, at: word),
-      reason.count > 1 || !line.bytes(word).elementsEqual("my".utf8)
+      reason.count > 1 || matches.longest(.ownWords, at: word) == nil
     else { return false }
     var (place, waits) = (0, false)
     while place < word {
@@ -247,12 +247,12 @@ struct Clauses {
   private static func names(_ clause: Range<Int>, _ line: Line, _ matches: Matches) -> Bool {
     clause.contains { word in
       if matches.longest(.honorifics, at: word) != nil { return true }
-      let isI = line.bytes(word).first == 0x69 && line.bytes(word).count <= 3
+      let isI = matches.longest(.firstPersons, at: word) != nil
       // "My Tagalog is not good": what commands are about is nobody.
       let isThing =
         matches.longest(.commandThings, at: word) != nil
         && matches.longest(.weekdays, at: word) == nil
       return word > clause.lowerBound && line.token(word).isCapital && !isI && !isThing
-    } || line.bytes(clause.lowerBound).elementsEqual("si".utf8)
+    } || matches.longest(.peopleMarkers, at: clause.lowerBound) != nil
   }
 }

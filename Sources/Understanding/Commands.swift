@@ -86,7 +86,7 @@ extension Reader {
       return isQuestionID(line, rest) ? .edit(words) : nil
     case .forget:
       // Only a name: "forget the old way of working" is an answer.
-      return rest.count <= 2 && (isName(line, rest) || isTagalogForget(line, rest))
+      return rest.count <= 2 && (isName(line, rest) || isMarked(rest, matches))
         ? .forget(words) : nil
     case .start:
       return guide(named: words) != nil ? .start(words) : nil
@@ -131,8 +131,8 @@ extension Reader {
   }
 
   /// `kalimutan mo si Marco`: the name stands behind "si".
-  private func isTagalogForget(_ line: Line, _ range: Range<Int>) -> Bool {
-    range.lowerBound > 0 && line.bytes(range.lowerBound - 1).elementsEqual("si".utf8)
+  private func isMarked(_ range: Range<Int>, _ matches: Matches) -> Bool {
+    range.lowerBound > 0 && matches.longest(.peopleMarkers, at: range.lowerBound - 1) != nil
   }
 
   /// Whether the words are the id of a question that some guide has.

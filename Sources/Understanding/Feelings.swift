@@ -91,7 +91,7 @@ extension Reader {
     var word = match.start
     while word > 0, match.start - word < 4, !line.marks(before: word).isBreak {
       word -= 1
-      if isConjunction(line, word) { return false }
+      if matches.longest(.clauseWords, at: word) != nil { return false }
       // "Can't help being nervous" does not deny it.
       for start in max(0, word - 3)...word {
         if let not = matches.longest(.notNegating, at: start), not.end > word { return false }
@@ -101,12 +101,6 @@ extension Reader {
     return false
   }
 
-  private func isConjunction(_ line: Line, _ word: Int) -> Bool {
-    ["but", "pero", "kasi", "because", "kaya", "so", "since", "dahil"].contains {
-      line.bytes(word).elementsEqual($0.utf8)
-    }
-  }
-
   /// "My lead was angry", "galit ang boss ko": the person speaks of somebody else.
   private func isOfOthers(_ match: Match, _ line: Line, _ matches: Matches) -> Bool {
     var word = match.start
@@ -114,22 +108,14 @@ extension Reader {
     while word > 0, match.start - word < 5, !line.marks(before: word).isBreak {
       word -= 1
       if matches.longest(.states, at: word) != nil { sawState = true }
-      if line.bytes(word).elementsEqual("i".utf8) || line.bytes(word).elementsEqual("im".utf8) {
-        return false
-      }
+      if matches.longest(.firstPersons, at: word) != nil { return false }
       if sawState, matches.longest(.others, at: word) != nil { return true }
     }
     var next = match.end
     while next < line.words.count, next < match.end + 3, !line.marks(before: next).isBreak {
-      if ["ako", "ko", "kami"].contains(where: { line.bytes(next).elementsEqual($0.utf8) }) {
-        return false
-      }
-      if ["si", "sina", "sila", "siya"].contains(where: {
-        line.bytes(next).elementsEqual($0.utf8)
-      }) {
-        return true
-      }
-      if ["ang", "yung"].contains(where: { line.bytes(next).elementsEqual($0.utf8) }),
+      if matches.longest(.askers, at: next) != nil { return false }
+      if matches.longest(.thirdPersons, at: next) != nil { return true }
+      if matches.longest(.roleArticles, at: next) != nil,
         matches.longest(.others, at: next + 1) != nil
       {
         return true

@@ -47,11 +47,13 @@ enum Group: Int32, CaseIterable, Sendable {
   // Questions without their form, and what only has the form.
   case questionHints, questionClosings, rhetorical, answerClosings
   case conditionOpenings, thoughtWords, embeddings, askers, secondPersons, adviceVerbs, adviceThings
-  case verdicts
+  case verdicts, reasonParticles, fromWords
   // Yes and no said twice, and slips.
   case echoHeads, echoOpenings, echoWords, slips
   // What leads to a sentence, and what may stand between any two of its words.
   case leadIns, courtesies
+  // Who speaks or is spoken of, and what begins another thought.
+  case firstPersons, thirdPersons, ownWords, clauseWords
   // Words that ask how something just said is to be taken.
   case bareWords
 

@@ -44,7 +44,8 @@ extension Reader {
         // "Pano ako magtatanong eh lagi syang busy": with the reason it is no question.
         word > 1 && line.marks(before: word).isBreak
           ? matches.longest(.answerClosings, at: word) != nil
-          : word > 3 && word + 1 < line.words.count && line.bytes(word).elementsEqual("eh".utf8)
+          : word > 3 && word + 1 < line.words.count
+            && matches.longest(.reasonParticles, at: word) != nil
       }
   }
 
@@ -95,7 +96,7 @@ extension Reader {
       if isInverted || isTagalog || isInvertedLater(line, matches, from: word.end, to: end) {
         return (true, true)
       }
-      return (isAsked || line.bytes(word.end).elementsEqual("to".utf8), isAsked)
+      return (isAsked, isAsked)
     }
     if let verb = matches.longest(.questionVerbs, at: start), verb.end < end {
       if matches.longest(.questionSubjects, at: verb.end) != nil { return (true, end - start >= 3) }
@@ -155,14 +156,10 @@ extension Reader {
       if line.marks(before: word).isBreak { return false }
       guard let thing = matches.longest(.adviceThings, at: word) else { continue }
       return !(thing.end..<end).contains {
-        matches.longest(.embeddings, at: $0) != nil && isFrom($0, line)
+        matches.longest(.fromWords, at: $0) != nil
       }
     }
     return false
-  }
-
-  private func isFrom(_ word: Int, _ line: Line) -> Bool {
-    ["from", "galing", "mula"].contains { line.bytes(word).elementsEqual($0.utf8) }
   }
 
   /// "Kung ikaw tatanungin, alin ang uunahin ko", "first time ko mag lead, paano ako magsisimula":

@@ -228,7 +228,7 @@ struct WholeLine: Sendable {
       let isAbout =
         matches.longest(.others, at: place) != nil
         || matches.longest(.questionSubjects, at: place) != nil
-        || (place > 0 && line.bytes(place - 1).elementsEqual("my".utf8))
+        || (place > 0 && matches.longest(.ownWords, at: place - 1) != nil)
       if strangers.count > 1 || isName || isAbout || line.number(place) != nil {
         return [place, place]
       }
