@@ -299,6 +299,31 @@ extension Exchange {
   /// Days after which a message says how long it has been.
   private static let longTime = 60
 
+  /// "I don't know how to thank my old lead", "paano ba mag follow up kay Sir Rey": begins the words to
+  /// send, for whom and for what the line says.
+  ///
+  /// How one thanks "someone" or "a mentor" asks for advice, and so does what an author wrote down.
+  mutating func takeLetter() -> Bool {
+    guard let guide = library.guide("write"), let first = guide.questions.first,
+      let kind = guide.questions.first(where: { !$0.options.isEmpty })
+    else { return false }
+    let found = kind.options.compactMap { option in
+      reader.behind("letter-\(option.id)", in: text, openedBy: "letter-openings")
+        .map { (option: option.id, word: $0.word, rest: $0.rest) }
+    }
+    guard let letter = found.min(by: { $0.word < $1.word }),
+      case .value(.people(let people), nil) = reader.interpret(
+        letter.rest, of: asked(first, .person), today: today),
+      let person = people.first, reader.isSomebodyInParticular(letter.rest),
+      !reader.isAsAuthored(text)
+    else { return false }
+    because("routed", guide.id)
+    start(
+      guide.id, anew: true, first: (.people([person]), letter.rest),
+      second: (kind.id, .choice([letter.option], other: nil)))
+    return true
+  }
+
   /// The guide that begins with a person, and who it is, where the line is one of its `asks` with
   /// somebody behind it: "help me write to Dana".
   func guideForPerson() -> (guide: String, who: Value, raw: String)? {

@@ -111,9 +111,10 @@ extension Exchange {
 
   /// Begins a guide, or goes on with an unfinished run of it.
   ///
-  /// `first` answers its first question.
+  /// `first` answers its first question, `second` another one.
   mutating func start(
-    _ id: String, anew: Bool = false, first: (value: Value, raw: String)? = nil
+    _ id: String, anew: Bool = false, first: (value: Value, raw: String)? = nil,
+    second: (question: String, value: Value)? = nil
   ) {
     guard let guide = library.guide(id) else {
       say(.noSuchGuide, ["guide": Wording.safe(id)])
@@ -133,7 +134,13 @@ extension Exchange {
     because("began", id)
     for paragraph in guide.intro { add(.notice, paragraph) }
     if let first, let agenda = agenda(), case .ask(let section) = agenda.next {
-      store(first.value, section, agenda, raw: first.raw)
+      guard let second, let other = guide.section(second.question) else {
+        store(first.value, section, agenda, raw: first.raw)
+        return
+      }
+      keep(first.value, section, agenda, raw: first.raw)
+      keep(second.value, other, agenda)
+      advance()
     } else {
       advance()
     }

@@ -94,7 +94,7 @@ extension Exchange {
       leave()
       return
     }
-    if takeAfterCard() || takeBecoming() { return }
+    if takeAfterCard() || takeBecoming() || takeLetter() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)
     let guide = reader.guide(for: text)

@@ -27,6 +27,49 @@ extension Reader {
     }
   }
 
+  /// Where the first form of `id` stands shortly behind an opening of the list `opening`, and the text
+  /// behind it: "help me write a | thank you | to my old lead".
+  package func behind(
+    _ id: String, in text: String, openedBy opening: String
+  ) -> (word: Int, rest: String)? {
+    let (line, matches) = hear(text).parts
+    var start = 0
+    while let filler = matches.longest(.fillers, at: start) { start = filler.end }
+    let opened = [0, start].compactMap { start in
+      matches.starting(at: start).filter { phrases.isGroup($0.group, id: opening) }.map(\.end).max()
+    }.max()
+    guard let opened else { return nil }
+    let said = matches.all.filter {
+      phrases.isGroup($0.group, id: id) && $0.start >= opened && $0.start <= opened + 4
+        && $0.end < line.words.count
+    }
+    guard let first = said.min(by: { ($0.start, -$0.end) < ($1.start, -$1.end) }) else {
+      return nil
+    }
+    var end = first.end
+    while end + 1 < line.words.count, isGroup(matches, at: end, id: "\(opening)-to") { end += 1 }
+    let rest = text.utf8.dropFirst(Int(line.token(end).start))
+    return (first.start, String(decoding: rest, as: UTF8.self))
+  }
+
+  private func isGroup(_ matches: Matches, at word: Int, id: String) -> Bool {
+    matches.starting(at: word).contains { phrases.isGroup($0.group, id: id) }
+  }
+
+  /// Whether the words name somebody of the person's own: a name, "my old lead", "dati kong lead".
+  package func isSomebodyInParticular(_ name: String) -> Bool {
+    let (line, matches) = hear(name).parts
+    if !isDescription(name) {
+      return line.words.indices.contains {
+        line.token($0).isCapital || line.words[$0].id == Lexicon.unknown
+          || matches.longest(.honorifics, at: $0) != nil
+      }
+    }
+    return line.words.indices.contains {
+      matches.longest(.ownWords, at: $0) != nil || matches.longest(.rolePossessives, at: $0) != nil
+    }
+  }
+
   /// Whether the line asks in words that name nothing by themselves: "is that ok?", "who do I go
   /// to".
   package func isBare(_ text: String) -> Bool {

@@ -11,6 +11,9 @@ extension Reader {
     static let certain: Float = 0.62
     /// Nearly word for word what an author wrote down.
     static let asAuthored: Float = 0.95
+    /// A guide is begun from here, and from the other even where a card is as authored.
+    static let guide: Float = 0.5
+    static let guideSure: Float = 0.8
     /// Offered from here.
     static let unsure: Float = 0.27
     /// Answered outright, or offered, where this much was matched, in the units of `telling`.
@@ -42,6 +45,11 @@ extension Reader {
     return found
   }
 
+  /// Whether the line is nearly word for word what an author wrote down for a card.
+  package func isAsAuthored(_ text: String) -> Bool {
+    ranked(text, top: 1).first.map { $0.score >= Band.asAuthored } ?? false
+  }
+
   /// A question is asked within a page: what comes behind is not searched for.
   private static func question(_ text: String) -> Folded {
     let limit = 2_000
@@ -67,13 +75,15 @@ extension Reader {
   }
 
   /// The guide that free text at the first screen is about, by the guides' `asks`.
+  ///
+  /// One whose words are merely like it loses to a card that has the line nearly word for word.
   package func guide(for text: String) -> String? {
     if let named = guide(named: text) { return named }
     let typed = Reader.plain(String(text.prefix(200)))
     if let asked = guideNames.asked(typed) { return library.guides.id(at: asked) }
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty, let best = guides.ranking(folded, top: 1).best.first,
-      best.score >= 0.5
+      best.score >= Band.guide, best.score >= Band.guideSure || !isAsAuthored(text)
     else { return nil }
     return guides.ids[best.card]
   }
