@@ -218,9 +218,6 @@ package struct DraftReader: Sendable {
       }
     }
     for (place, check) in checks.enumerated() {
-      for id in check.finds.compactMap(DraftReader.other) {
-        hits[place] += index(of: id).map { hits[$0] } ?? []
-      }
       needed[place] =
         needed[place]
         || check.needs.compactMap(DraftReader.other).compactMap(index).contains {
@@ -233,6 +230,11 @@ package struct DraftReader: Sendable {
     }
     for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
+    }
+    // What follows from another check follows only where that one holds.
+    for (place, check) in checks.enumerated() {
+      let others = check.finds.compactMap(DraftReader.other).compactMap(index)
+      for other in others where !needed[other] { hits[place] += hits[other] }
     }
     for place in hits.indices { hits[place].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     if let reader { remember(reader, &hits, &needed) }
