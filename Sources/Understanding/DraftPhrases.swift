@@ -57,7 +57,7 @@ extension DraftReader {
   enum List: String, CaseIterable { case finds, unless, needs }
 
   /// Courtesy, which may stand anywhere in a phrase or be missing from it.
-  static let courtesies = ["po", "ho"]
+  static let courtesies = ["po", "ho", "pong", "hong"]
 
   static func checks(of library: Library) -> [DraftCheck] {
     Array((library.translations[.filipino] ?? library).checks)
