@@ -231,8 +231,8 @@ package struct DraftReader: Sendable {
     for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
     }
-    // What follows from another check follows only where that one holds.
-    for (place, check) in checks.enumerated() {
+    // What follows from another check follows only where that one holds; its own words show it best.
+    for (place, check) in checks.enumerated() where hits[place].isEmpty {
       let others = check.finds.compactMap(DraftReader.other).compactMap(index)
       for other in others where !needed[other] { hits[place] += hits[other] }
     }
