@@ -17,8 +17,8 @@ struct RefusalTests {
 
   /// Lists of phrases refused 10 of the first 18 outright and 12 of the 27 that came later.
   ///
-  /// They refused 4 of the 30 honest ones as well. With word classes in place of lists it is 14 and 16, and
-  /// 0 and 2 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
+  /// They refused 4 of the 30 honest ones as well. With word classes in place of lists it is 16 and 17, and
+  /// 0 and 1 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
   /// 20 honest ones.
   @Test(
     "Lines by outside writers that nobody looks at are read no worse than when last measured",
