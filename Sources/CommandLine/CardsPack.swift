@@ -76,7 +76,7 @@ struct CardsPack {
       for path in paths[index] {
         files.append(
           ContentFile(
-            path: path, shown: folder + "/" + path, layer: index + 1,
+            path: path, folder: folder, layer: index + 1,
             later: ContentFolder.text(of: path, in: folder)))
       }
     }

@@ -10,9 +10,7 @@ struct ContentFolder: ~Copyable {
   /// The folder that the file asked for last stands in, held open: files are asked for folder by
   /// folder, and one is found by its bare name in half the time.
   private var near: Int32 = -1
-  private var nearPath: [UInt8] = []
-  /// The name asked for last, ended by a zero.
-  private var name: [UInt8] = []
+  private var nearPath: [CChar] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(_ folder: String) { self.folder = folder }
@@ -33,14 +31,14 @@ struct ContentFolder: ~Copyable {
     var names: [String] = []
     while let entry = readdir(directory) {
       let isFolder = Int32(entry.pointee.d_type) == Int32(DT_DIR)
-      withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        let bytes = bytes.prefix { $0 != 0 }
-        if isFolder {
-          let name = String(decoding: bytes, as: UTF8.self)
-          if name != ".", name != ".." { names.append(name + "/") }
-        } else if bytes.suffix(3).elementsEqual(".md".utf8) {
-          names.append(String(decoding: bytes, as: UTF8.self))
-        }
+      // In place: by value, all its 256 bytes would be copied.
+      let name = withUnsafeMutablePointer(to: &entry.pointee.d_name) {
+        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if isFolder {
+        if name != ".", name != ".." { names.append(name + "/") }
+      } else if name.utf8.suffix(3).elementsEqual(".md".utf8) {
+        names.append(name)
       }
     }
     for name in names.sorted() {
@@ -63,24 +61,18 @@ struct ContentFolder: ~Copyable {
 
   /// Hands on the open folder of a file, -1 for none, and its name there.
   private mutating func withName<Result>(
-    of path: String, _ body: (Int32, UnsafePointer<CChar>) -> Result?
-  ) -> Result? {
-    var path = path
-    path.withUTF8 { bytes in
-      let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-      let above = bytes[..<start]
+    of path: String, _ body: (Int32, UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    path.withCString { path in
+      let name = strrchr(path, Int32(UInt8(ascii: "/"))).map { UnsafePointer($0) + 1 } ?? path
+      let above = UnsafeBufferPointer(start: path, count: name - path)
       if near < 0 || !nearPath.elementsEqual(above) {
         if near >= 0 { close(near) }
         nearPath = Array(above)
-        near = open(
-          folder + "/" + String(decoding: above, as: UTF8.self), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let below = above.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+        near = open(folder + "/" + below, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       }
-      name.removeAll(keepingCapacity: true)
-      name += bytes[start...]
-      name.append(0)
-    }
-    return name.withUnsafeBytes { bytes in
-      bytes.baseAddress.flatMap { body(near, $0.assumingMemoryBound(to: CChar.self)) }
+      return body(near, name)
     }
   }
 
@@ -113,7 +105,7 @@ struct ContentFolder: ~Copyable {
   mutating func withBytes<Result>(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>, Mark) throws -> Result
   ) rethrows -> Result? {
-    let file = withName(of: path) { openat($0, $1, O_RDONLY | O_CLOEXEC) } ?? -1
+    let file = withName(of: path) { openat($0, $1, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else { return nil }
     defer { close(file) }
     var found = stat()

@@ -93,15 +93,14 @@ struct Invocation: Sendable {
     var files: [ContentFile] = []
     var reader = ContentFolder(folder)
     for path in paths ?? reader.paths(in: "Knowledge") + reader.paths(in: "Prompts") {
-      let shown = folder == "." ? path : folder + "/" + path
       do {
         let file = try reader.withBytes(of: path) { bytes, mark throws(Finding) in
           pack?.take(mark, of: path)
           return try ContentFile(
-            path: path, bytes: bytes, shown: shown, layer: layer,
+            path: path, bytes: bytes, folder: folder == "." ? nil : folder, layer: layer,
             again: pack == nil ? nil : ContentFolder.text(of: path, in: folder))
         }
-        guard let file else { throw Failure(Words.noSuchFile(shown), .noInput) }
+        guard let file else { throw Failure(Words.noSuchFile(folder + "/" + path), .noInput) }
         files.append(file)
       } catch let finding as Finding {
         throw Failure(Words.brokenContent(1) + "\n" + finding.line, .content)

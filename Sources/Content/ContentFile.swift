@@ -3,8 +3,8 @@ package struct ContentFile: Equatable, Sendable {
   /// Below the content folder, such as `Knowledge/stigma/the-word-backer.md`: a later layer's file
   /// of the same path takes the place of an earlier one's.
   package var path: String
-  /// What findings call the file; the path where there is nothing better.
-  package var shown: String
+  /// The content folder as it was named, nil where the path alone tells enough.
+  package var folder: String?
   @Later package var text: String = ""
   /// 0 for the lowest folder; a card or guide may be replaced by a higher layer only.
   package var layer: Int
@@ -15,22 +15,30 @@ package struct ContentFile: Equatable, Sendable {
   /// taken apart before it is asked for.
   private(set) var isPlainCard = false
 
+  /// What findings call the file.
+  package var shown: String { ContentFile.shown(path, in: folder) }
+
+  /// What findings call a file of this folder.
+  static func shown(_ path: String, in folder: String?) -> String {
+    folder.map { $0 + "/" + path } ?? path
+  }
+
   package init(
-    path: String, text: String, shown: String? = nil, layer: Int = 0, isLinted: Bool = false
+    path: String, text: String, folder: String? = nil, layer: Int = 0, isLinted: Bool = false
   ) {
     self.path = path
     self.text = text
-    self.shown = shown ?? path
+    self.folder = folder
     self.layer = layer
     self.isLinted = isLinted
   }
 
   /// A file in which lint found nothing wrong and which hides and replaces nothing, read when it is asked for.
   package init(
-    path: String, shown: String, layer: Int, later text: @escaping @Sendable () -> String
+    path: String, folder: String?, layer: Int, later text: @escaping @Sendable () -> String
   ) {
     self.path = path
-    self.shown = shown
+    self.folder = folder
     self.layer = layer
     isLinted = true
     $text = Later(text)
@@ -41,22 +49,23 @@ package struct ContentFile: Equatable, Sendable {
   /// The text of a plain card is not kept where it can be read `again`: of thousands, few are asked
   /// for, and fresh memory costs more than reading.
   package init(
-    path: String, bytes: some Collection<UInt8>, shown: String? = nil, layer: Int = 0,
+    path: String, bytes: some Collection<UInt8>, folder: String? = nil, layer: Int = 0,
     again: (@Sendable () -> String)? = nil
   ) throws(Finding) {
     let isPlain = bytes.withContiguousStorageIfAvailable(\.isPlainCard) ?? false
     if isPlain, let again, bytes.withContiguousStorageIfAvailable(\.isASCII) == true {
-      self.init(path: path, shown: shown ?? path, layer: layer, later: again)
+      self.init(path: path, folder: folder, layer: layer, later: again)
       (isLinted, isPlainCard) = (false, true)
       return
     }
     if let text = String(validating: bytes, as: UTF8.self) {
-      self.init(path: path, text: text, shown: shown, layer: layer)
+      self.init(path: path, text: text, folder: folder, layer: layer)
       isPlainCard = isPlain
       return
     }
     let all = Array(bytes)
-    let place = Place(in: all, at: ContentFile.firstInvalid(all), path: shown ?? path)
+    let place = Place(
+      in: all, at: ContentFile.firstInvalid(all), path: ContentFile.shown(path, in: folder))
     throw Finding(
       place: place, severity: .error,
       message: "this is not UTF-8 text; save the file with the encoding UTF-8",

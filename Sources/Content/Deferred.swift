@@ -6,18 +6,33 @@ public import Synchronization
 /// Public, with its value inlinable, for speed alone: a turn asks dozens of times, and only what is
 /// public is specialised in the modules that use it (measured: 1,800 instructions a time, now 60).
 public final class Deferred<Value: Sendable>: Sendable {
-  @usableFromInline let state: Mutex<Value?> = Mutex(nil)
-  @usableFromInline let make: @Sendable () -> Value
+  /// Behind one word: most of thousands of cards are never made and need no room.
+  @usableFromInline final class Made: Sendable {
+    @usableFromInline let value: Value
+    @inlinable init(_ value: Value) { self.value = value }
+  }
 
-  package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+  @usableFromInline enum State: Sendable {
+    case later(@Sendable () -> Value)
+    case made(Made)
+  }
+
+  @usableFromInline let state: Mutex<State>
+
+  package init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.later(make)) }
+
+  init(made value: Value) { state = Mutex(.made(Made(value))) }
 
   /// The value, made now if nobody asked before.
   @inlinable public var value: Value {
     state.withLock { state in
-      if let value = state { return value }
-      let value = make()
-      state = value
-      return value
+      switch state {
+      case .made(let made): return made.value
+      case .later(let make):
+        let value = make()
+        state = .made(Made(value))
+        return value
+      }
     }
   }
 }
@@ -25,31 +40,22 @@ public final class Deferred<Value: Sendable>: Sendable {
 /// A part of a library that is there, or that is read from its file when it is first asked for.
 @propertyWrapper
 package struct Later<Value: Sendable>: Sendable {
-  private enum State {
-    case made(Value)
-    case later(Deferred<Value>)
-    /// Only while the value is being changed in place.
-    case taken
-  }
+  /// Nil only while the value is being changed in place.
+  private var deferred: Deferred<Value>?
 
-  private var state: State
+  package init(wrappedValue: Value) { deferred = Deferred(made: wrappedValue) }
 
-  package init(wrappedValue: Value) { state = .made(wrappedValue) }
-
-  init(_ make: @escaping @Sendable () -> Value) { state = .later(Deferred(make)) }
+  init(_ make: @escaping @Sendable () -> Value) { deferred = Deferred(make) }
 
   package var wrappedValue: Value {
     get {
-      switch state {
-      case .made(let value): value
-      case .later(let deferred): deferred.value
-      case .taken: preconditionFailure("read while being changed")
-      }
+      guard let deferred else { preconditionFailure("read while being changed") }
+      return deferred.value
     }
     _modify {
       var value = wrappedValue
-      state = .taken
-      defer { state = .made(value) }
+      deferred = nil
+      defer { deferred = Deferred(made: value) }
       yield &value
     }
   }

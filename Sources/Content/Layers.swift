@@ -23,19 +23,37 @@ package struct Layers: Sendable {
   package private(set) var files: [ContentFile]
   /// What the path of each says.
   private(set) var roles: [FileRole.InLanguage]
-  package private(set) var deeds: [Deed] = []
   private(set) var findings: [Finding] = []
+  /// Every file, before any was taken away, and what those of a higher folder do, in order.
+  private let given: [ContentFile]
+  private var acts: [(place: Int, kind: Deed.Kind)] = []
+
+  /// What every file of a higher folder does, made of thousands only where somebody asks.
+  package var deeds: [Deed] {
+    acts.compactMap { place, kind in
+      let file = given[place]
+      return Name(file, FileRole.of(file.path)).map {
+        Deed(kind: kind, what: $0.what, id: $0.id, path: file.shown)
+      }
+    }
+  }
+
+  /// Whether nothing is done but that cards are added.
+  var addsOnlyCards: Bool {
+    acts.allSatisfy { $0.kind == .adds && FileRole.of(given[$0.place].path).role.isCard }
+  }
 
   /// What of the given files counts; all of them where no two layers meet.
   package init(_ files: [ContentFile]) {
+    given = files
     self.files = files
     roles = files.map { FileRole.of($0.path) }
-    guard let lowest = files.first?.layer,
+    guard let lowest = files.first?.layer, let highest = files.last?.layer,
       files.contains(where: { $0.layer > lowest && !$0.isLinted })
     else { return }
-    /// The files that count so far, by their place.
+    acts.reserveCapacity(files.count)
+    /// The files that count so far and that another may meet, by their place.
     var owners: [Name: Int] = [:]
-    owners.reserveCapacity(files.count)
     var gone: Set<String> = []
     var replaced: [Name: ContentFile] = [:]
     for (place, file) in files.enumerated() {
@@ -43,7 +61,7 @@ package struct Layers: Sendable {
       let owner = owners[name]
       let below = owner.flatMap { files[$0].layer < file.layer ? files[$0] : nil }
       if let offset = file.hidingOffset {
-        hide(name, file, offset, below, owners)
+        hide(name, place, offset, below, owners)
         gone.insert(file.key)
         if let below, !name.isSafety(below) {
           gone.insert(below.key)
@@ -52,13 +70,14 @@ package struct Layers: Sendable {
         }
       } else {
         if let below {
-          replace(name, file, below, replaced[name])
+          replace(name, place, below, replaced[name])
           gone.insert(below.key)
           replaced[name] = file
         } else if file.layer > lowest, owner == nil {
-          deeds.append(Deed(kind: .adds, what: name.what, id: name.id, path: file.shown))
+          acts.append((place, .adds))
         }
-        if owner == nil || below != nil { owners[name] = place }
+        // Nothing lies over the highest folder: what it only adds meets nothing.
+        if below != nil || owner == nil && file.layer < highest { owners[name] = place }
       }
     }
     // What belonged to a file that is gone goes with it.
@@ -90,9 +109,9 @@ package struct Layers: Sendable {
   }
 
   private mutating func hide(
-    _ name: Name, _ file: ContentFile, _ offset: Int, _ below: ContentFile?,
-    _ owners: [Name: Int]
+    _ name: Name, _ place: Int, _ offset: Int, _ below: ContentFile?, _ owners: [Name: Int]
   ) {
+    let file = given[place]
     guard let below else {
       let names = owners.keys.filter { $0.kind == name.kind }.map(\.id).sorted()
       let hint = nearest(to: name.id, in: names).map { "; did you mean '\($0)'?" } ?? ""
@@ -104,15 +123,14 @@ package struct Layers: Sendable {
         .hidesSafety, file, offset,
         "'\(below.shown)' answers people in distress or danger and stays; it may be replaced")
     }
-    deeds.append(
-      Deed(kind: .hides(below.shown), what: name.what, id: name.id, path: file.shown))
+    acts.append((place, .hides(below.shown)))
   }
 
   private mutating func replace(
-    _ name: Name, _ file: ContentFile, _ below: ContentFile, _ other: ContentFile?
+    _ name: Name, _ place: Int, _ below: ContentFile, _ other: ContentFile?
   ) {
-    deeds.append(
-      Deed(kind: .replaces(below.shown), what: name.what, id: name.id, path: file.shown))
+    let file = given[place]
+    acts.append((place, .replaces(below.shown)))
     if let other, other.hidingOffset == nil {
       report(
         .replacedTwice, file, 0,

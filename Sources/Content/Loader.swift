@@ -32,6 +32,21 @@ enum FileRole: Equatable {
     }
   }
 
+  /// Whether `name: value` lines under a heading are fields.
+  var takesHeadingFields: Bool {
+    switch self {
+    case .guide, .sources, .facts: true
+    default: false
+    }
+  }
+
+  var needsFrontMatter: Bool {
+    switch self {
+    case .voice, .words, .team, .sources, .facts: false
+    default: true
+    }
+  }
+
   var isCard: Bool { if case .card = self { true } else { false } }
 
   /// Whether cards stand here that answer questions and no distress.
@@ -121,7 +136,7 @@ struct Loader {
       latest[file.path] = place
     }
     var translations: [(ContentFile, FileRole)] = []
-    library.addsOnlyCards = layers.deeds.allSatisfy { $0.kind == .adds && $0.what == "card" }
+    library.addsOnlyCards = layers.addsOnlyCards
     for (place, file) in files.enumerated() {
       let (role, language) = layers.roles[place]
       guard role.isWhole || Loader.isCard(layers.roles[place]) || latest[file.path] == place
@@ -199,13 +214,17 @@ struct Loader {
     _ file: ContentFile, _ role: FileRole, _ language: Language = .english, mayWait: Bool = true,
     _ read: @escaping @Sendable (inout FileReader) -> Value
   ) -> Later<Value> {
+    let (heading, front) = (role.takesHeadingFields, role.needsFrontMatter)
+    @Sendable func open() -> FileReader {
+      FileReader(Document.scan(file, headingFields: heading, needsFrontMatter: front))
+    }
     if mayWait, !keepsDocuments, self.mayWait(file, role) {
       return Later {
-        var reader = Loader.open(file, role)
+        var reader = open()
         return read(&reader)
       }
     }
-    var reader = Loader.open(file, role)
+    var reader = open()
     let value = read(&reader)
     findings += reader.findings
     if keepsDocuments {
@@ -232,21 +251,6 @@ struct Loader {
       read(&reader, &value)
       return value
     }
-  }
-
-  private static func open(_ file: ContentFile, _ role: FileRole) -> FileReader {
-    let headingFields =
-      switch role {
-      case .guide, .sources, .facts: true
-      default: false
-      }
-    let needsFrontMatter =
-      switch role {
-      case .voice, .words, .team, .sources, .facts: false
-      default: true
-      }
-    return FileReader(
-      Document.scan(file, headingFields: headingFields, needsFrontMatter: needsFrontMatter))
   }
 
   private mutating func report(_ rule: Rule, _ file: ContentFile, _ message: String) {

@@ -1,3 +1,4 @@
+import Glibc
 import Rules
 
 extension UnsafeBufferPointer<UInt8> {
@@ -63,28 +64,25 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether no byte is beyond 127.
   var isASCII: Bool {
     let raw = UnsafeRawBufferPointer(self)
-    var all: UInt64 = 0
+    var all = SIMD16<UInt8>(repeating: 0)
     var index = 0
-    while index + 8 <= raw.count {
-      all |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      index += 8
+    while index + 16 <= raw.count {
+      all |= raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      index += 16
     }
-    for byte in raw[index...] { all |= UInt64(byte) }
-    return all & 0x8080_8080_8080_8080 == 0
+    var rest: UInt8 = 0
+    while index < raw.count {
+      rest |= raw[index]
+      index += 1
+    }
+    return (all.max() | rest) < 0x80
   }
 
-  /// Where a byte next stands, or the end; looked for eight bytes at a time.
+  /// Where a byte next stands, or the end.
   func offset(of byte: UInt8, from start: Int) -> Int {
-    var index = start
-    let raw = UnsafeRawBufferPointer(self)
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    while index + 8 <= raw.count {
-      let folded = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-      let hits = (folded &- 0x0101_0101_0101_0101) & ~folded & 0x8080_8080_8080_8080
-      if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < raw.count, raw[index] != byte { index += 1 }
-    return index
+    guard let baseAddress, start < count,
+      let found = memchr(baseAddress + start, Int32(byte), count - start)
+    else { return count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
   }
 }

@@ -8,7 +8,7 @@ package import Understanding
 /// events that will be stored.
 struct Exchange {
   var state: Conversation
-  let message: Message
+  private(set) var message: Message
   let reader: Reader
   /// The content in the person's language, and its sentences.
   private(set) var library: Library
@@ -34,6 +34,9 @@ struct Exchange {
   var text: String { message.text }
   var today: CivilDate { now.today }
   var language: Language { state.language ?? message.language ?? .english }
+
+  /// Leaves out what stood around these words of the message.
+  mutating func hearOnly(_ words: String) { message.text = words }
 
   /// Speaks another language from here on.
   mutating func speak(_ language: Language) {

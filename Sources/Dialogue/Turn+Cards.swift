@@ -124,7 +124,7 @@ extension Exchange {
       return
     default: break
     }
-    if isOpen { askAgain() } else { menu(after: true) }
+    if isOpen { askAgain() } else { menu() }
   }
 
   /// The rest of the card that was spoken of last.

@@ -107,18 +107,22 @@ extension Exchange {
     wait(for: .anything)
   }
 
-  /// "May I ask something", "I'm an intern": said before what is wanted.
+  /// "May I ask something", "hi, I'm an intern": said before what is wanted, which is asked for or,
+  /// where it stands behind that, heard by itself.
   mutating func takePreamble() -> Bool {
-    let plain = reader.plainly(text)
-    if reader.means(plain, "may-i-ask") {
+    if reader.means(reader.plainly(text), "may-i-ask") {
       because("remark", "may-i-ask")
       say(.goAhead)
       return true
     }
-    guard agenda()?.open == nil, reader.means(plain, "introductions") else { return false }
+    guard agenda()?.open == nil, let wanted = reader.behindIntroduction(text) else { return false }
     because("remark", "introduction")
-    say(.hello)
-    menu()
+    guard wanted.isEmpty else {
+      hearOnly(wanted)
+      return false
+    }
+    say(.introduced)
+    menu(asking: .introducedQuestion)
     return true
   }
 

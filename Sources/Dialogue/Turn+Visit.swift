@@ -62,9 +62,9 @@ extension Exchange {
   }
 
   /// The first screen's question with its four choices.
-  mutating func menu(after: Bool = false) {
+  mutating func menu(asking question: VoiceID = .menuQuestion) {
     let guides = menuGuides.compactMap { library.guide($0) }
-    guard let question = voice(.menuQuestion), let last = voice(.lookAround) else { return }
+    guard let question = voice(question), let last = voice(.lookAround) else { return }
     let labels = guides.map(\.label) + [last]
     let lines = labels.enumerated().map { "\($0 + 1) \($1)" }
     add(.question, ([question] + lines).joined(separator: "\n"), choices: labels)

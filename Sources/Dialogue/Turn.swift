@@ -237,7 +237,7 @@ extension Exchange {
       record(.consented(to: "missed", yes))
       if yes { record(.missed(String(to.dropFirst("missed ".count)))) }
       say(yes ? .missedKept : .missedNotKept)
-      menu(after: true)
+      menu()
       return true
     }
     if to != "keep-distress" { record(.consented(to: to, yes)) }

@@ -8,6 +8,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case menuGuides = "menu-guides", menuQuestion =
     "menu-question"
   case lookAround = "look-around", lookAroundItem = "look-around-item"
+  case introduced, introducedQuestion = "introduced-question"
   case goAhead = "go-ahead", heardQuestion = "heard-question", heardGuides = "heard-guides"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOffRecord = "goodbye-off-record", goodbyeOpen = "goodbye-open", goodbyeStep =

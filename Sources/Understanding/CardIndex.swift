@@ -216,6 +216,8 @@ struct CardIndex: Sendable {
     terms.read(folded) { term, share in
       add(term, share ? CardIndex.sameMeaning : 1)
       sequence.take(term, share)
+      // Terms are shared with other indexes: a word only those have is as unknown here.
+      if !share, telling[Int(term)] == 0 { total += CardIndex.unknownWeight }
     } unknown: { word in
       sequence.interrupt()
       if unknown.count < 12 { unknown.append(Array(word)) }

@@ -36,7 +36,7 @@ struct EmbedContent {
     }
     do {
       return try ContentFile(
-        path: String(path.dropFirst(root.count + 1)), bytes: data, shown: path)
+        path: String(path.dropFirst(root.count + 1)), bytes: data, folder: root)
     } catch {
       print(error.line)
       exit(1)

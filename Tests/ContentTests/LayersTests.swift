@@ -4,7 +4,7 @@ import Testing
 @Suite("Folders over each other")
 struct LayersTests {
   static func file(_ path: String, layer: Int = 0, _ text: String) -> ContentFile {
-    ContentFile(path: path, text: text, shown: layer == 0 ? path : "ours/" + path, layer: layer)
+    ContentFile(path: path, text: text, folder: layer == 0 ? nil : "ours", layer: layer)
   }
 
   static func card(_ title: String) -> String {

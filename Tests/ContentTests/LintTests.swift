@@ -33,7 +33,7 @@ struct LintTests {
       do {
         files.append(
           try ContentFile(
-            path: file.path, bytes: Array(bytes), shown: file.shown, layer: file.layer))
+            path: file.path, bytes: Array(bytes), folder: file.folder, layer: file.layer))
       } catch {
         return [error]
       }

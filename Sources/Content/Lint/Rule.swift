@@ -53,11 +53,11 @@ package struct Example: Sendable {
     var path = path
     var layer = 0
     var lines: [String] = []
-    var shown: String { (layer == 0 ? "" : "over-\(layer)/") + path }
+    var folder: String? { layer == 0 ? nil : "over-\(layer)" }
     func close() {
       if !lines.isEmpty {
         files.append(
-          ContentFile(path: path, text: lines.joined(), shown: shown, layer: layer))
+          ContentFile(path: path, text: lines.joined(), folder: folder, layer: layer))
       }
       lines = []
     }
@@ -78,7 +78,8 @@ package struct Example: Sendable {
       {
         if lines.isEmpty { lines += frontMatter(path) }
         let column = line.utf8.distance(from: line.startIndex, to: arrow) + 1
-        mark = Place(path: shown, line: lines.count + 1, column: column)
+        mark = Place(
+          path: ContentFile.shown(path, in: folder), line: lines.count + 1, column: column)
         continue
       }
       if lines.isEmpty, line != "---" { lines += frontMatter(path) }
