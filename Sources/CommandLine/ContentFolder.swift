@@ -10,7 +10,7 @@ struct ContentFolder: ~Copyable {
   /// The folder that the file asked for last stands in, held open: files are asked for folder by
   /// folder, and one is found by its bare name in half the time.
   private var near: Int32 = -1
-  private var nearPath: [CChar] = []
+  private var nearPath = ""
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(_ folder: String) { self.folder = folder }
@@ -65,12 +65,13 @@ struct ContentFolder: ~Copyable {
   ) -> Result {
     path.withCString { path in
       let name = strrchr(path, Int32(UInt8(ascii: "/"))).map { UnsafePointer($0) + 1 } ?? path
-      let above = UnsafeBufferPointer(start: path, count: name - path)
-      if near < 0 || !nearPath.elementsEqual(above) {
+      let above = UnsafeRawBufferPointer(start: path, count: name - path)
+      if near < 0 || above.count != nearPath.utf8.count
+        || memcmp(path, nearPath, above.count) != 0
+      {
         if near >= 0 { close(near) }
-        nearPath = Array(above)
-        let below = above.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
-        near = open(folder + "/" + below, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        nearPath = String(decoding: above, as: UTF8.self)
+        near = open(folder + "/" + nearPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       }
       return body(near, name)
     }

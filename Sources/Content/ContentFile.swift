@@ -5,7 +5,7 @@ package struct ContentFile: Equatable, Sendable {
   package var path: String
   /// The content folder as it was named, nil where the path alone tells enough.
   package var folder: String?
-  @Later package var text: String = ""
+  @Later package var text: String
   /// 0 for the lowest folder; a card or guide may be replaced by a higher layer only.
   package var layer: Int
   /// Lint has found nothing wrong in it and it hides and replaces nothing, as with all that is
@@ -27,7 +27,7 @@ package struct ContentFile: Equatable, Sendable {
     path: String, text: String, folder: String? = nil, layer: Int = 0, isLinted: Bool = false
   ) {
     self.path = path
-    self.text = text
+    _text = Later(wrappedValue: text)
     self.folder = folder
     self.layer = layer
     self.isLinted = isLinted
@@ -41,7 +41,7 @@ package struct ContentFile: Equatable, Sendable {
     self.folder = folder
     self.layer = layer
     isLinted = true
-    $text = Later(text)
+    _text = Later(text)
   }
 
   /// A file as read from disk; fails with an `encoding` finding at the first byte that is no UTF-8.

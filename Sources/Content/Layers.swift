@@ -27,6 +27,8 @@ package struct Layers: Sendable {
   /// Every file, before any was taken away, and what those of a higher folder do, in order.
   private let given: [ContentFile]
   private var acts: [(place: Int, kind: Deed.Kind)] = []
+  /// Whether nothing is done but that cards are added.
+  private(set) var addsOnlyCards = true
 
   /// What every file of a higher folder does, made of thousands only where somebody asks.
   package var deeds: [Deed] {
@@ -36,11 +38,6 @@ package struct Layers: Sendable {
         Deed(kind: kind, what: $0.what, id: $0.id, path: file.shown)
       }
     }
-  }
-
-  /// Whether nothing is done but that cards are added.
-  var addsOnlyCards: Bool {
-    acts.allSatisfy { $0.kind == .adds && FileRole.of(given[$0.place].path).role.isCard }
   }
 
   /// What of the given files counts; all of them where no two layers meet.
@@ -75,6 +72,7 @@ package struct Layers: Sendable {
           replaced[name] = file
         } else if file.layer > lowest, owner == nil {
           acts.append((place, .adds))
+          if name.kind != .card { addsOnlyCards = false }
         }
         // Nothing lies over the highest folder: what it only adds meets nothing.
         if below != nil || owner == nil && file.layer < highest { owners[name] = place }
@@ -124,6 +122,7 @@ package struct Layers: Sendable {
         "'\(below.shown)' answers people in distress or danger and stays; it may be replaced")
     }
     acts.append((place, .hides(below.shown)))
+    addsOnlyCards = false
   }
 
   private mutating func replace(
@@ -131,6 +130,7 @@ package struct Layers: Sendable {
   ) {
     let file = given[place]
     acts.append((place, .replaces(below.shown)))
+    addsOnlyCards = false
     if let other, other.hidingOffset == nil {
       report(
         .replacedTwice, file, 0,

@@ -45,10 +45,8 @@ extension UnsafeBufferPointer<UInt8> {
         } else {
           guard colon + 2 < end, self[colon + 1] == 0x20, Self.beginsWord(self[colon + 2])
           else { return nil }
-          let value = self[colon + 2..<end]
-          if key == .reviewed, CivilDate(iso: String(decoding: value, as: UTF8.self)) == nil {
-            return nil
-          }
+          let value = UnsafeBufferPointer(rebasing: self[colon + 2..<end])
+          if key == .reviewed, CivilDate(iso: value) == nil { return nil }
         }
       }
       start = end + 1
@@ -64,11 +62,11 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether no byte is beyond 127.
   var isASCII: Bool {
     let raw = UnsafeRawBufferPointer(self)
-    var all = SIMD16<UInt8>(repeating: 0)
+    var all = SIMD64<UInt8>(repeating: 0)
     var index = 0
-    while index + 16 <= raw.count {
-      all |= raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      index += 16
+    while index + 64 <= raw.count {
+      all |= raw.loadUnaligned(fromByteOffset: index, as: SIMD64<UInt8>.self)
+      index += 64
     }
     var rest: UInt8 = 0
     while index < raw.count {

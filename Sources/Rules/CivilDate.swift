@@ -26,11 +26,16 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
 
   /// Reads `2026-03-04`; nil for anything else.
   package init?(iso text: String) {
-    guard text.utf8.count == 10 else { return nil }
+    var text = text
+    guard let date = text.withUTF8({ CivilDate(iso: $0) }) else { return nil }
+    self = date
+  }
+
+  /// The same of bytes.
+  package init?(iso text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 10 else { return nil }
     var parts = (year: 0, month: 0, day: 0)
-    var place = -1
-    for byte in text.utf8 {
-      place += 1
+    for (place, byte) in text.enumerated() {
       if place == 4 || place == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue

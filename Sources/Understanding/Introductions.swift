@@ -14,7 +14,9 @@ extension Reader {
         place = joint.end
       }
     }
-    return isSaid ? line.text(place..<line.words.count) : nil
+    guard isSaid else { return nil }
+    guard place < line.words.count else { return "" }
+    return String(decoding: line.source[Int(line.token(place).start)...], as: UTF8.self)
   }
 
   /// Where the clause ends that begins here: at a mark, or where a wish or another thought begins.
