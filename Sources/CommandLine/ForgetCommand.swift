@@ -1,6 +1,7 @@
 import Dialogue
 import FoundationEssentials
 import Glibc
+import Reports
 import Rules
 import Store
 
@@ -45,12 +46,30 @@ enum ForgetCommand {
       return "day \(day)"
     }
     guard let answer = invocation.arguments["--answer"] else { return nil }
-    guard answer.split(separator: "/").count == 2 else {
+    guard answer.contains("/") else {
       throw UsageProblem.badValue(
         option: "--answer", value: answer, expected: "write GUIDE/QUESTION, such as first-step/want"
       )
     }
-    return answer
+    return try kept(as: answer, invocation)
+  }
+
+  /// The answer of this id, or of the words that `backer answers` shows above it: to say that
+  /// something is gone which was never there would be a lie about the rest.
+  private static func kept(as name: String, _ invocation: Invocation) throws -> String {
+    let overview = Overview(
+      of: try invocation.readConversation(), library: try invocation.library(),
+      today: try invocation.now().today)
+    let wanted = name.lowercased()
+    var ids: [String] = []
+    for walk in overview.walks {
+      for answer in walk.answers {
+        let id = walk.guide + "/" + answer.id
+        if id == wanted || "\(walk.title)/\(answer.question)".lowercased() == wanted { return id }
+        if !ids.contains(id) { ids.append(id) }
+      }
+    }
+    throw Failure(Words.noSuchAnswer(name, kept: ids), .noInput)
   }
 
   private static func agreed(_ what: String?, _ invocation: Invocation) throws -> Bool {

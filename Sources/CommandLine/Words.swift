@@ -30,6 +30,12 @@ enum Words {
 
   static func noSuchFile(_ path: String) -> String { "there is no file or folder '\(shown(path))'" }
 
+  static func noSuchAnswer(_ name: String, kept: [String]) -> String {
+    "nothing is kept under '\(shown(name))', and nothing was erased; "
+      + (kept.isEmpty
+        ? "there are no answers" : "what there is: \(kept.joined(separator: ", "))")
+  }
+
   static func brokenContent(_ errors: Int) -> String {
     "the content has \(errors) error\(errors == 1 ? "" : "s"); mend "
       + "\(errors == 1 ? "it" : "them") or leave out --content"
