@@ -1,5 +1,6 @@
-import Glibc
 import Rules
+
+import func Glibc.memchr
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether these bytes are a card in which nothing can be wrong, that hides nothing and has no
@@ -62,18 +63,21 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether no byte is beyond 127.
   var isASCII: Bool {
     let raw = UnsafeRawBufferPointer(self)
-    var all = SIMD64<UInt8>(repeating: 0)
+    var all: UInt64 = 0
     var index = 0
-    while index + 64 <= raw.count {
-      all |= raw.loadUnaligned(fromByteOffset: index, as: SIMD64<UInt8>.self)
-      index += 64
+    // Four words at a time: this goes over every byte of thousands of cards.
+    while index + 32 <= raw.count {
+      all |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self)
+      index += 32
     }
-    var rest: UInt8 = 0
     while index < raw.count {
-      rest |= raw[index]
+      all |= UInt64(raw[index])
       index += 1
     }
-    return (all.max() | rest) < 0x80
+    return all & 0x8080_8080_8080_8080 == 0
   }
 
   /// Where a byte next stands, or the end.

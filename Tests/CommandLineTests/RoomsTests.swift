@@ -9,7 +9,8 @@ struct RoomsTests {
   /// What each room may import; lower may not import upper (`DESIGN.md`).
   static let mayImport: [String: Set<String>] = [
     "Rules": [],
-    "Content": ["Rules", "Synchronization"],
+    // One function of the system's that looks at bytes and nothing else.
+    "Content": ["Rules", "Synchronization", "Glibc.memchr"],
     "Understanding": ["Rules", "Content", "Synchronization"],
     "JSON": [],
     "Dialogue": ["Rules", "Content", "Understanding", "JSON"],
@@ -41,7 +42,8 @@ struct RoomsTests {
         if at == 1, !["public", "package", "internal", "private", "@testable"].contains(words[0]) {
           continue
         }
-        let module = words[at + 1]
+        // `import func Glibc.memchr` brings in the one and not the other.
+        let module = words[at + 1] == "func" ? words[words.count - 1] : words[at + 1]
         #expect(
           Self.mayImport[room]?.contains(module) == true, "\(room)/\(name) imports \(module)")
       }
