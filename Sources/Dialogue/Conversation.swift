@@ -150,6 +150,9 @@ package struct Conversation: Hashable, Sendable, Codable {
       if current.map({ runs[$0].id == id }) == true { current = nil }
       awaiting = .anything
     case .paused(let day): lastVisit = day
+    case .left(let id):
+      if current.map({ runs[$0].id == id }) == true { current = nil }
+      awaiting = .anything
     case .erased(let what): erase(what)
     case .preference(let name, let value): preferences[name] = value
     }

@@ -58,6 +58,8 @@ package enum Event: Hashable, Sendable {
   case began(RunID, on: CivilDate)
   case finished(RunID, on: CivilDate)
   case paused(on: CivilDate)
+  /// The run is not walked any more, with questions open: it is gone on with when it is asked for.
+  case left(RunID)
   /// Text was erased: everything of a question, or of a day.
   case erased(String)
   /// `language`, `zone`, `offers`, `record`…

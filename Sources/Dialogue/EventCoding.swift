@@ -41,6 +41,7 @@ extension Event {
     case .began: "began"
     case .finished: "finished"
     case .paused: "paused"
+    case .left: "left"
     case .erased: "erased"
     case .preference: "preference"
     }
@@ -105,6 +106,7 @@ extension Event {
       json.run(run)
       json.member("on", day.iso)
     case .paused(let day): json.member("on", day.iso)
+    case .left(let run): json.run(run)
     case .erased(let what): json.member("what", what)
     case .preference(let name, let value):
       json.member("name", name)
@@ -159,6 +161,7 @@ extension Event {
     case "began": self = .began(try fields.run(), on: try fields.day("on"))
     case "finished": self = .finished(try fields.run(), on: try fields.day("on"))
     case "paused": self = .paused(on: try fields.day("on"))
+    case "left": self = .left(try fields.run())
     case "erased": self = .erased(try fields.string("what"))
     case "preference":
       self = .preference(name: try fields.string("name"), value: try fields.string("value"))

@@ -147,7 +147,9 @@ struct Exchange {
       reference.isOwn
       ? agenda.guide.section(reference.question)
       : reference.run.flatMap { library.guide($0) }?.section(reference.question)
-    guard let words = wording.words(for: value, of: section) else { return nil }
+    // Said back, a long answer is cut short; a letter with a gap in it is none.
+    let columns = turned ? 80 : Wording.wholeLetter
+    guard let words = wording.words(for: value, of: section, columns: columns) else { return nil }
     // Words to send leave out who has no name yet: their fallback, not "Hi my lead!".
     if !turned, case .people(let people) = value,
       people.contains(where: { reader.isDescription($0.name) })

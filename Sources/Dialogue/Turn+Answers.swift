@@ -28,6 +28,13 @@ extension Exchange {
         retry(section, agenda)
         return
       }
+      if isBlank, agenda.run.attempts == 0, reader.isTooMuch(text) {
+        // A story in a letter's blank is rarely meant for who reads it; said again, it is.
+        because("retry", section.id)
+        say(.retryLong)
+        put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
+        return
+      }
       // "Oo" to "what would you like": agreed, and nothing said yet.
       if case .text = kind, reader.shortAnswer(text) == .yes, !isBlank,
         agenda.run.attempts == 0, reader.wantsWords(fill(section.ask, agenda) ?? "")
@@ -41,10 +48,18 @@ extension Exchange {
       // "Something else…" would take any words; a question is still one.
       return
     }
-    if case .step = kind, reader.means(text, "no-deed") {
-      // "Ang init ngayon" names a day, and nothing to do on it.
-      retry(section, agenda)
-      return
+    if case .step = kind {
+      if reader.means(text, "step-smaller"),
+        offer(smaller: smaller(in: section, agenda), agenda.run.id, section.id)
+      {
+        return
+      }
+      if reader.means(text, "no-deed") {
+        // "Ang init ngayon" names a day, and nothing to do on it.
+        retry(section, agenda)
+        return
+      }
+      if takeFeelingAboutStep(section, agenda) { return }
     }
     switch reader.interpret(text, of: asked, today: today) {
     case .value(let value, let confirm):

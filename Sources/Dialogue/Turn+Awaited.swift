@@ -67,11 +67,22 @@ extension Exchange {
       let raw = what + ", " + text
       guard day != nil else {
         if takeDigression(agenda) { return true }
+        if reader.means(text, "step-smaller"),
+          offer(smaller: smaller(in: section, agenda), id, question)
+        {
+          return true
+        }
         // After its guide a step may also be left.
         if agenda.run.finished != nil, [.no, .later].contains(reader.shortAnswer(text)) {
           say(.offerDeclined)
           settle()
           return true
+        }
+        if let feeling = reader.feeling(in: text) {
+          name(feeling)
+          if let smaller = smaller(in: section, agenda).first {
+            say(.smallerHint, ["smaller": smaller])
+          }
         }
         say(.stepWhen, as: .question)
         wait(

@@ -126,16 +126,15 @@ extension Exchange {
     return true
   }
 
-  /// Something told that neither a card nor a guide fits: what would help with it is asked once.
+  /// Something told that neither a card nor a guide fits: what would help with it is asked, and where
+  /// the story goes on, it goes on without a list.
   mutating func hearOut() {
-    if case .guides = state.awaiting,
-      state.spoken[VoiceID.heardQuestion.rawValue]?.max() == state.turns
-    {
-      because("routed", "first-step")
-      start("first-step")
+    because("remark", "heard")
+    if state.spoken[VoiceID.heardQuestion.rawValue]?.max() == state.turns {
+      say(.heardOn, as: .question)
+      wait(for: state.awaiting)
       return
     }
-    because("remark", "heard")
     let guides = (library.voice[VoiceID.heardGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
       .compactMap { library.guide($0) }
     guard !guides.isEmpty, let question = voice(.heardQuestion) else { return menu() }

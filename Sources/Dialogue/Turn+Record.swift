@@ -50,26 +50,33 @@ extension Exchange {
   }
 
   mutating func answers() {
-    guard let run = state.run ?? state.runs.last, let guide = library.guide(run.id.guide) else {
-      say(.answersNone)
-      askAgain()
-      return
-    }
-    let agenda = Agenda(
-      of: run, in: guide, conversation: state, library: library, today: today)
-    let lines = guide.questions.compactMap { section -> String? in
-      guard let raw = agenda.entry(of: section)?.raw,
-        let template = library.voice[VoiceID.answersItem.rawValue]?.first
-      else { return nil }
-      return wording.fill(
-        template, ["label": section.label ?? label(section.id), "answer": Wording.safe(raw)])
+    let runs = state.run.map { [$0] } ?? state.runs
+    var lines: [String] = []
+    for run in runs {
+      guard let guide = library.guide(run.id.guide) else { continue }
+      let told = answers(of: run, guide)
+      if runs.count > 1, !told.isEmpty {
+        lines.append("\(guide.label), \(wording.day(run.began)):")
+      }
+      lines += told
     }
     if lines.isEmpty {
       say(.answersNone)
     } else {
       add(.reflection, lines.joined(separator: "\n"))
+      if state.run == nil { say(.answersAll) }
     }
     askAgain()
+  }
+
+  private func answers(of run: Run, _ guide: Guide) -> [String] {
+    guard let template = library.voice[VoiceID.answersItem.rawValue]?.first else { return [] }
+    return guide.questions.compactMap { section in
+      run.entries[section.id]?.raw.map {
+        wording.fill(
+          template, ["label": section.label ?? label(section.id), "answer": Wording.safe($0)])
+      }
+    }
   }
 
   mutating func people() {

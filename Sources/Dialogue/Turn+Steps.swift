@@ -157,16 +157,18 @@ extension Exchange {
   private mutating func shrink(_ step: Conversation.Step) {
     because("smaller", String(step.id))
     guard let run = step.run, let question = step.question else { return settle() }
-    let smaller = smaller(than: step)
-    guard !smaller.isEmpty, let head = voice(.stepSmaller) else {
-      say(.stepWhat, as: .question)
-      wait(
-        for: .stepPart(run, question: question, what: "", when: step.step.when, missing: .what))
-      return
-    }
-    let lines = smaller.enumerated().map { "\($0 + 1) \($1)" }
-    add(.question, ([head] + lines).joined(separator: "\n"), choices: smaller)
-    wait(for: .which(run, question: question, raw: "", choices: smaller))
+    guard !offer(smaller: smaller(than: step), run, question) else { return }
+    say(.stepWhat, as: .question)
+    wait(for: .stepPart(run, question: question, what: "", when: step.step.when, missing: .what))
+  }
+
+  /// Smaller steps to choose from; false where there are none.
+  mutating func offer(smaller steps: [String], _ run: RunID, _ question: String) -> Bool {
+    guard !steps.isEmpty, let head = voice(.stepSmaller) else { return false }
+    let lines = steps.enumerated().map { "\($0 + 1) \($1)" }
+    add(.question, ([head] + lines).joined(separator: "\n"), choices: steps)
+    wait(for: .which(run, question: question, raw: "", choices: steps))
+    return true
   }
 
   /// The author's smaller steps for this one, the person's words in them.
@@ -180,7 +182,12 @@ extension Exchange {
       let section = step.question.flatMap({ guide.section($0) })
     else { return [] }
     let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
-    return section.smaller.compactMap { fill(Template($0), agenda, turned: false) }
+    return smaller(in: section, agenda)
+  }
+
+  /// The author's smaller steps for a question.
+  func smaller(in section: Section, _ agenda: Agenda) -> [String] {
+    section.smaller.compactMap { fill(Template($0), agenda, turned: false) }
   }
 
   /// The step that one of the author's smaller ones took the place of.
@@ -228,7 +235,11 @@ extension Exchange {
       say(.afterResting, slots, as: .reflection)
       return settle()
     }
-    say("after-\(outcome.rawValue)", slots, as: .reflection)
+    if outcome == .done, reader.mentions(text, "they-answered") {
+      say(.afterAnswered, slots, as: .reflection)
+    } else {
+      say("after-\(outcome.rawValue)", slots, as: .reflection)
+    }
     if outcome == .notYet {
       if let obstacle = obstacle(of: step) { say(.expected, ["obstacle": obstacle]) }
       if hasWordsToSend(step) { say(.wordsHint) }

@@ -154,7 +154,9 @@ extension Exchange {
       say(.goodbyeOffRecord)
     } else if agenda()?.open != nil {
       say(.goodbyeOpen)
-    } else if let step = state.openSteps.first, let day = step.step.when {
+    } else if let step = state.openSteps.first(where: { $0.step.when.map { $0 >= today } == true }),
+      let day = step.step.when
+    {
       say(.goodbyeStep, ["step": Wording.safe(step.step.what), "date": wording.day(day)])
       if hasWordsToSend(step) { say(.wordsHint) }
     } else {

@@ -33,6 +33,7 @@ extension Exchange {
     {
       return
     }
+    if takeLeaving() || takeObjection() { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine() || takePreamble()
     {
@@ -135,19 +136,8 @@ extension Exchange {
       return
     }
     if !isSure, !question.asks, takeWish() { return }
-    if case .nothing = found {
-      if question.asks {
-        _ = answerQuestion(found, isOpen: false)
-      } else if isCardFresh {
-        hearOut()
-      } else {
-        because("routed", "first-step")
-        start("first-step")
-      }
-      return
-    }
-    // A short remark has too few words to be looked up; the more so behind a card.
-    if !isSure, !question.asks, Reader.words(in: text) < (isCardFresh ? 12 : 6) {
+    // What is told, and asks nothing, is heard: cards that only might fit are no reply to it.
+    if !isSure, !question.asks {
       hearOut()
       return
     }

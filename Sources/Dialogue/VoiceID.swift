@@ -9,7 +9,11 @@ package enum VoiceID: String, CaseIterable, Sendable {
     "menu-question"
   case lookAround = "look-around", lookAroundItem = "look-around-item"
   case introduced, introducedQuestion = "introduced-question"
-  case goAhead = "go-ahead", heardQuestion = "heard-question", heardGuides = "heard-guides"
+  case goAhead = "go-ahead", heardQuestion = "heard-question", heardGuides = "heard-guides",
+    heardOn = "heard-on"
+  case answersAll = "answers-all"
+  case guideLeft = "guide-left", misheard, misheardAgain = "misheard-again"
+  case retryLong = "retry-long", afterAnswered = "after-answered"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOffRecord = "goodbye-off-record", goodbyeOpen = "goodbye-open", goodbyeStep =
     "goodbye-step"

@@ -21,6 +21,15 @@ extension Reader {
     return none.contains { means(text, $0) } || means(text, "words-for-them")
   }
 
+  /// Whether more was typed than fits into a blank: several sentences, or over thirty words.
+  package func isTooMuch(_ text: String) -> Bool {
+    let (line, _) = hear(text).parts
+    return line.words.count > 30
+      || line.words.indices.contains {
+        $0 >= 3 && line.words.count - $0 >= 3 && line.marks(before: $0).contains(.sentence)
+      }
+  }
+
   /// Whether a question completes the sentence ("I would like to know ___") and is none to the
   /// coach, as "how do I say this?" is.
   package func completes(_ question: String, _ sentence: String) -> Bool {
@@ -55,7 +64,15 @@ extension Reader {
     }
     let asked = isQuestionInside(line, matches) ? exchanged(before, by: "before-question") : before
     let told = isTagalog(words) ? asked : exchanged(asked, by: "before-english")
-    return (restarted(told, with: words), withoutOverlap(words, told))
+    return (restarted(told, with: words), behindArticle(withoutOverlap(words, told), told))
+  }
+
+  /// "Salamat sa", completed by "yung reply": one of the two small words is enough.
+  private func behindArticle(_ typed: String, _ before: String) -> String {
+    guard ends(before, in: "article-frames"), isFound("articles", hear(typed).matches, at: 0),
+      let space = typed.firstIndex(of: " ")
+    else { return typed }
+    return String(typed[space...].dropFirst())
   }
 
   /// "Kung paano …": a question inside the sentence.

@@ -48,7 +48,7 @@ import Understanding
       .contactChanged(name: "Dana", field: "role", value: "lead"),
       .winLogged("closed it", on: day), .enrolled(program: "p", on: day, team: nil),
       .enrolled(program: "p", on: day, team: "t"), .shared(what: "plan", text: "…"),
-      .missed("how?"), .began(run, on: day), .finished(run, on: day), .paused(on: day),
+      .missed("how?"), .began(run, on: day), .finished(run, on: day), .paused(on: day), .left(run),
       .erased("goal"), .preference(name: "zone", value: "Asia/Manila"),
     ] + Outcome.allCases.map { .stepClosed(id: 1, $0, on: day) }
 

@@ -1,0 +1,65 @@
+import Content
+import Rules
+import Understanding
+
+/// What is said to the coach while its question is open and answers nothing: a protest, enough of
+/// the questions, a feeling about the step.
+extension Exchange {
+  /// "Drop these questions": the guide is left where it is, and the talk goes on.
+  mutating func takeLeaving() -> Bool {
+    guard let run = state.run, agenda()?.open != nil,
+      reader.mentions(text, "guide-left") || reader.means(text, "guide-dropped")
+    else { return false }
+    record(.left(run.id))
+    because("left", run.id.guide)
+    say(.guideLeft)
+    wait(for: .anything)
+    return true
+  }
+
+  /// "That was not an answer", "wag mo isama yun": what was noted last comes out again, and is asked
+  /// for once more; at a guide's first question it was not wanted at all.
+  mutating func takeObjection() -> Bool {
+    guard state.awaiting != .draft, reader.mentions(text, "objections") else { return false }
+    guard let agenda = agenda(), let open = agenda.open else {
+      guard !state.isNew, reader.command(text) == nil, !tellsOutcome else { return false }
+      because("remark", "misread")
+      say(.misread)
+      wait(for: .anything)
+      return true
+    }
+    guard open.answer != .draft else { return false }
+    because("remark", "objection")
+    if agenda.run.attempts > 0 {
+      say(.misheardAgain)
+      put(open, agenda, reworded: false, attempt: agenda.run.attempts, unsure: agenda.run.unsure)
+    } else if let change = state.lastChange, change.run == agenda.run.id {
+      record(.undone)
+      say(.misheard)
+      if let agenda = self.agenda(), let section = agenda.guide.section(change.question) {
+        put(section, agenda, reworded: false, attempt: 1, unsure: 0)
+      }
+    } else {
+      record(.left(agenda.run.id))
+      say(.misread)
+      wait(for: .anything)
+    }
+    return true
+  }
+
+  /// "Natatakot ako na di siya sumagot" names no step: the feeling is named, and smaller steps are
+  /// shown.
+  mutating func takeFeelingAboutStep(_ section: Section, _ agenda: Agenda) -> Bool {
+    guard agenda.run.attempts < 2, let feeling = reader.feeling(in: text),
+      !reader.opens(reader.plainly(text), with: "intentions"),
+      reader.date(in: text, today: today) == nil
+    else { return false }
+    name(feeling)
+    if !offer(smaller: smaller(in: section, agenda), agenda.run.id, section.id) {
+      put(
+        section, agenda, reworded: false, attempt: agenda.run.attempts + 1,
+        unsure: agenda.run.unsure)
+    }
+    return true
+  }
+}
