@@ -142,6 +142,13 @@ extension Exchange {
   /// A question put to the coach in the middle of a guide; false when the line is an answer.
   private mutating func takeQuestion(_ section: Section, _ agenda: Agenda) -> Bool {
     let form = reader.isQuestion(text)
+    // "Ay wait. What do you mean, backer? Nahihiya ako": the sentence that asks is answered.
+    let inside = reader.questions(in: text).filter { reader.isQuestion($0).sure }.map {
+      reader.search($0, near: agenda.guide.principles)
+    }
+    if !form.sure, let found = inside.first(where: { if case .sure = $0 { true } else { false } }) {
+      return answerQuestion(found, isOpen: true)
+    }
     guard form.asks || form.sure else { return false }
     // Where a sentence is to be finished, "how you began" finishes it; only a question mark asks.
     if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?"),

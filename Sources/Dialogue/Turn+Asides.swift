@@ -17,6 +17,17 @@ extension Exchange {
     return true
   }
 
+  /// "Ok antok na ko. Salamat po, bye": whatever stands before it, that is the end of the visit.
+  mutating func takeBye() -> Bool {
+    let parts = text.split { ",.;!\n".contains($0) }.map(String.init)
+    guard parts.count > 1, Reader.words(in: text) < 15, state.awaiting != .draft,
+      let last = parts.last(where: { !$0.isBlank }), reader.command(last) == .stop,
+      reader.mentions(last, "byes")
+    else { return false }
+    obey(.stop)
+    return true
+  }
+
   /// "That was not an answer", "wag mo isama yun": what was noted last comes out again, and is asked
   /// for once more; at a guide's first question it was not wanted at all.
   mutating func takeObjection() -> Bool {

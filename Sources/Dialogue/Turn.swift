@@ -27,19 +27,24 @@ extension Exchange {
       _ = takeDraft()
       return
     }
+    if open == nil, text.contains("\n"), reader.opens(text, with: "salutations") {
+      // A letter pasted without a word about it.
+      review(text)
+      return
+    }
     if open?.answer != .draft, takeRefusal() { return }
     if case .outcome(let step) = state.awaiting, tellsOutcome || tellsOutcomeAsUndo,
       takeOutcome(of: step)
     {
       return
     }
-    if takeLeaving() || takeObjection() { return }
+    if takeLeaving() || takeObjection() || takeBye() { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine() || takePreamble()
     {
       return
     }
-    if let command = reader.command(text) {
+    if let command = reader.command(text), !isChosen(command, in: open) {
       obey(command)
       return
     }
@@ -59,6 +64,14 @@ extension Exchange {
     } else if !takeStepLine(), !takeWin(), !takeIntention(), !takeDuringOutcome() {
       route()
     }
+  }
+
+  /// "Thanks" to "what is it for?", where one of the choices is thanks.
+  private func isChosen(_ command: Command, in open: Section?) -> Bool {
+    guard command == .thanks || command == .hello, case .choice? = open?.answer else {
+      return false
+    }
+    return pick(open?.options.map(\.label) ?? []) != nil
   }
 
   /// Counts lines in a row with two Tagalog function words each, as long as it matters.

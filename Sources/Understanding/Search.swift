@@ -26,7 +26,37 @@ extension Reader {
   }
 
   /// The cards for a question; cards of the principles in `near` weigh more.
+  ///
+  /// Where all of it finds none for sure, one of its sentences that asks may: what is told around a
+  /// question has words of its own.
   package func search(_ text: String, near: [String] = []) -> Found {
+    let found = searchWhole(text, near: near)
+    if case .sure = found { return found }
+    for question in questions(in: text) {
+      let alone = searchWhole(question, near: near)
+      if case .sure = alone { return alone }
+    }
+    return found
+  }
+
+  /// The sentences with a question mark, where the text has others beside them.
+  package func questions(in text: String) -> [String] {
+    guard text.utf8.count <= 2_000, text.utf8.contains(UInt8(ascii: "?")) else { return [] }
+    var sentences: [String] = []
+    var sentence = ""
+    for character in text {
+      sentence.append(character)
+      if ".?!\n".contains(character) {
+        sentences.append(sentence)
+        sentence = ""
+      }
+    }
+    if !sentence.isEmpty { sentences.append(sentence) }
+    let asked = sentences.filter { $0.last == "?" && Reader.words(in: $0) > 2 }
+    return sentences.count > 1 ? asked : []
+  }
+
+  private func searchWhole(_ text: String, near: [String]) -> Found {
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty else { return .nothing }
     var ranking = cards.ranking(folded, boosted: cards.places(in: near))
