@@ -17,7 +17,7 @@ extension Exchange {
     return true
   }
 
-  /// "Ok antok na ko. Salamat po, bye": whatever stands before it, that is the end of the visit.
+  /// "Ok antok na ko, salamat po, bye": whatever stands before it, that is the end of the visit.
   mutating func takeBye() -> Bool {
     let parts = text.split { ",.;!\n".contains($0) }.map(String.init)
     guard parts.count > 1, Reader.words(in: text) < 15, state.awaiting != .draft,
