@@ -131,7 +131,7 @@ extension Value {
   var people: [String] {
     switch self {
     case .people(let people): people.map(\.name)
-    case .step(let step): step.who.map { [$0] } ?? []
+    case .step(let step): step.people
     default: []
     }
   }
@@ -151,7 +151,7 @@ extension Conversation {
     case "open steps", "overdue steps":
       return openSteps.count { step in
         let isWith =
-          names.map { names in step.step.who.map { names.contains($0.lowercased()) } ?? false }
+          names.map { names in step.step.people.contains { names.contains($0.lowercased()) } }
           ?? true
         return isWith && (measure == "open steps" || step.step.when.map { $0 < today } == true)
       }

@@ -346,19 +346,3 @@ extension [Int] {
     self[place] = value
   }
 }
-
-extension NextStep {
-  /// Everyone the step is for: two in "Steph and Julius" and "Ate Let at Sir Ogie".
-  var people: [String] {
-    guard let who else { return [] }
-    var people = [""]
-    for word in who.split(separator: " ") {
-      if ["and", "at", "tsaka", "saka", "pati", "plus", "ug"].contains(word), people.last != "" {
-        people.append("")
-      } else {
-        people[people.count - 1] += (people.last == "" ? "" : " ") + word
-      }
-    }
-    return people.filter { !$0.isEmpty }
-  }
-}

@@ -118,11 +118,13 @@ extension Value {
 }
 
 extension NextStep {
-  fileprivate var words: [String] { [what, who ?? "", channel ?? ""] }
+  fileprivate var words: [String] { [what, who ?? "", channel ?? ""] + (names ?? []) }
 
   fileprivate func without(_ secret: (String) -> Bool) -> NextStep {
-    NextStep(
-      what: secret(what) ? "" : what, when: when, who: who.flatMap { secret($0) ? nil : $0 },
+    let isNamed = !people.contains(where: secret) && who.map(secret) != true
+    return NextStep(
+      what: secret(what) ? "" : what, when: when, who: isNamed ? who : nil,
+      names: isNamed ? names : nil,
       channel: channel.flatMap { secret($0) ? nil : $0 })
   }
 }

@@ -127,7 +127,8 @@ extension Exchange {
     }
     var step = NextStep(what: fallback, when: day.day)
     if case .partialStep(let parts, _) = reader.interpret(fallback, of: asked, today: today) {
-      (step.what, step.who, step.channel) = (parts.what, parts.who, parts.channel)
+      step = parts
+      step.when = day.day
     }
     if day.ambiguous {
       confirm(day.day, raw: raw, section, agenda)

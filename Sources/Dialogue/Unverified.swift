@@ -45,10 +45,12 @@ extension Conversation {
   /// without those events that were about somebody unseen.
   func seeing(_ events: [Event]) -> [Event] {
     var closed: Step?
+    var people: [String] = []
     return events.compactMap { event in
       switch event {
       case .stepClosed(let id, _, _):
         closed = steps.first { $0.id == id }
+        people = closed?.step.people ?? []
         return event
       case .answered(var answer):
         guard answer.raw == Self.unseen, let place = place(of: answer.run),
@@ -67,8 +69,8 @@ extension Conversation {
       case .contactLogged(var record):
         if record.note == Self.unseen { record.note = closed?.step.what }
         if record.name == Self.unseen {
-          guard let who = closed?.step.who else { return nil }
-          record.name = who
+          guard !people.isEmpty else { return nil }
+          record.name = people.removeFirst()
         }
         return .contactLogged(record)
       case .contactChanged(name: Self.unseen, _, _): return nil
@@ -114,6 +116,6 @@ extension NextStep {
   fileprivate var unseen: NextStep {
     NextStep(
       what: Conversation.unseen, when: when, who: who.map { _ in Conversation.unseen },
-      channel: nil)
+      names: names?.map { _ in Conversation.unseen }, channel: nil)
   }
 }

@@ -140,12 +140,15 @@ extension NextStep {
     json.member("what", what)
     json.optional("when", when?.iso)
     json.optional("who", who)
+    if let names { json.member("names", names) }
     json.optional("channel", channel)
   }
 
   init(_ fields: Fields) throws(EventProblem) {
     self.init(
       what: try fields.string("what"), when: try fields.optionalDay("when"),
-      who: fields.object["who"]?.string, channel: fields.object["channel"]?.string)
+      who: fields.object["who"]?.string,
+      names: fields.object["names"] == nil ? nil : try fields.strings("names"),
+      channel: fields.object["channel"]?.string)
   }
 }

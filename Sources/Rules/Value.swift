@@ -31,13 +31,23 @@ package struct Named: Hashable, Sendable, Codable {
 package struct NextStep: Hashable, Sendable, Codable {
   package var what: String
   package var when: CivilDate?
+  /// Whom it goes to, as typed: "Steph and Julius".
   package var who: String?
+  /// Each of them by name where they are several; nil where `who` is one, and in old records.
+  package var names: [String]?
   package var channel: String?
 
-  package init(what: String, when: CivilDate?, who: String? = nil, channel: String? = nil) {
+  package init(
+    what: String, when: CivilDate?, who: String? = nil, names: [String]? = nil,
+    channel: String? = nil
+  ) {
     self.what = what
     self.when = when
     self.who = who
+    self.names = names
     self.channel = channel
   }
+
+  /// Everyone the step goes to.
+  package var people: [String] { names ?? who.map { [$0] } ?? [] }
 }

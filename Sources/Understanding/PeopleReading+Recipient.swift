@@ -9,15 +9,28 @@ extension PeopleReading {
     return sent
   }
 
+  /// Whom a step goes to: the words, and each by name where they are two.
+  struct Addressed {
+    var words: String
+    var names: [String]?
+  }
+
+  private func both(_ one: Range<Int>, _ other: Range<Int>) -> Addressed {
+    Addressed(
+      words: unowned(one.lowerBound..<other.upperBound), names: [line.text(one), unowned(other)])
+  }
+
+  private func one(_ words: Range<Int>) -> Addressed { Addressed(words: unowned(words)) }
+
   /// One name or two that begin at this word: "Steph and Julius".
-  func names(at word: Int) -> String? {
+  func names(at word: Int) -> Addressed? {
     guard let first = nameRange(at: word) else { return nil }
     guard let and = longest(.peopleAnd, at: first.upperBound), and.count == 1,
       !line.marks(before: and.start).isBreak, !bytes(and.start, are: "or"),
       !bytes(and.start, are: "o"),
       let second = nameRange(at: and.end), second.lowerBound == and.end
-    else { return unowned(first) }
-    return unowned(first.lowerBound..<second.upperBound)
+    else { return one(first) }
+    return both(first, second)
   }
 
   /// "Hazel" of "Hazel's email".
@@ -63,7 +76,7 @@ extension PeopleReading {
   }
 
   /// Who is named behind how many they are: "message two seniors, Rhon and Elaine".
-  func listed(behind end: Int) -> String? {
+  func listed(behind end: Int) -> Addressed? {
     let comma = clause(from: end).upperBound
     guard comma < count, comma <= end + 6, comma > end, isCapital(comma),
       !line.marks(before: comma).isDisjoint(with: [.comma, .colon])
@@ -89,7 +102,7 @@ extension PeopleReading {
   }
 
   /// The first one called by a title or by "if Gina is free", whatever the verb: "I promised Ate Vi".
-  func anyName() -> String? {
+  func anyName() -> Addressed? {
     for word in 0..<count where !isBehindPlace(word) && !has(.roleOf, word - 1) {
       let isTitled = isHonorific(word) && isCapital(word) && isCapital(word + 1)
       let isAsked =
@@ -123,7 +136,7 @@ extension PeopleReading {
   }
 
   /// Whom a verb in front of these words is about, without a capital: "kay lead", "my old boss".
-  func recipient(_ words: Range<Int>) -> String? {
+  func recipient(_ words: Range<Int>) -> Addressed? {
     guard let first = words.first, first > 0, !line.marks(before: first).isBreak else { return nil }
     if isMarker(first - 1) {
       guard !has(.weekdays, first), !has(.dayWords, first) else { return nil }
@@ -133,14 +146,15 @@ extension PeopleReading {
         bytes(first - 1, are: "kina") || bytes(first - 1, are: "sina"),
         let other = self.name(in: and.end..<count, opens: false)?.words, other.lowerBound == and.end
       {
-        return line.text(name.lowerBound..<other.upperBound)
+        return both(name, other)
       }
-      return unowned(name)
+      return one(name)
     }
     guard isArticle(first), let who = description(clause(from: first)) else { return nil }
     // "My ex-lead from Cognizant, Jayson"
-    return calledName(behind: who.upperBound)
-      ?? calledName(behind: clause(from: first).upperBound) ?? line.text(who)
+    return Addressed(
+      words: calledName(behind: who.upperBound)
+        ?? calledName(behind: clause(from: first).upperBound) ?? line.text(who))
   }
 
   /// The name of who was just described.

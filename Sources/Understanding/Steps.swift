@@ -14,8 +14,9 @@ extension Reader {
     let places = (days.map(\.words) + undated(line, matches)).sorted {
       $0.lowerBound < $1.lowerBound
     }
+    let addressed = recipient(line, matches, known: known)
     var step = NextStep(
-      what: "", when: days.last?.day, who: recipient(line, matches, known: known),
+      what: "", when: days.last?.day, who: addressed?.words, names: addressed?.names,
       channel: channel(line, matches))
     guard hasDeed(line, matches, without: places) else {
       return days.isEmpty ? .unreadable : .partialStep(step, missing: .what)
@@ -154,7 +155,9 @@ extension Reader {
   }
 
   /// Whom the step goes to: a name behind "ask", "send it to", "kay".
-  private func recipient(_ line: Line, _ matches: Matches, known: [Named]) -> String? {
+  private func recipient(
+    _ line: Line, _ matches: Matches, known: [Named]
+  ) -> PeopleReading.Addressed? {
     let reading = PeopleReading(line: line, matches: matches)
     for word in line.words.indices {
       guard let verb = reading.verb(at: word), verb.end < line.words.count,
@@ -169,16 +172,16 @@ extension Reader {
       let named = reading.recipient(verb.end..<line.words.count)
       if let named { return named }
       guard isSaid else { continue }
-      let said =
-        reading.bareName(behind: verb.end) ?? reading.bareRole(behind: verb.end)
-        ?? reading.listed(behind: verb.end)
-      if let said { return said }
+      if let said = reading.bareName(behind: verb.end) ?? reading.bareRole(behind: verb.end) {
+        return PeopleReading.Addressed(words: said)
+      }
+      if let listed = reading.listed(behind: verb.end) { return listed }
     }
     for word in line.words.indices {
       guard let verb = reading.verb(at: word), verb.end < line.words.count,
         !isTail(verb.start, line)
       else { continue }
-      if let named = reading.role(behind: verb.end) { return named }
+      if let role = reading.role(behind: verb.end) { return PeopleReading.Addressed(words: role) }
     }
     for person in known {
       let words = Reader.plain(person.name).split(separator: " ")
@@ -187,7 +190,7 @@ extension Reader {
       where zip(words.indices, words).allSatisfy({
         line.bytes(start + $0).elementsEqual($1.utf8)
       }) {
-        return person.name
+        return PeopleReading.Addressed(words: person.name)
       }
     }
     return reading.anyName()

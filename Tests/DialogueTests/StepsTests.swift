@@ -17,7 +17,8 @@ struct StepsTests {
 
   /// A guide's end with a step for Friday, 27 November, and the next visit on that day.
   mutating func comeBack(
-    _ what: String = "write to Dana", who: String? = "Dana", on date: String = "2026-11-27"
+    _ what: String = "write to Dana", who: String? = "Dana", names: [String]? = nil,
+    on date: String = "2026-11-27"
   ) {
     let run = RunID(guide: "from-the-future", number: 1)
     record(
@@ -29,7 +30,8 @@ struct StepsTests {
       .stepSet(
         StepRecord(
           id: 1, run: run, question: "step",
-          step: NextStep(what: what, when: day("2026-11-27"), who: who), setOn: talk.today)),
+          step: NextStep(what: what, when: day("2026-11-27"), who: who, names: names),
+          setOn: talk.today)),
       .finished(run, on: talk.today))
     talk.today = day(date)
     talk.take("", kind: .arrived)
@@ -74,6 +76,13 @@ struct StepsTests {
     #expect(found == outcome || (outcome == .waiting && found == .done), "\(line): \(talk.text)")
     #expect((talk.state.contact("Dana")?.touches.count ?? 0) == (logs ? 1 : 0))
     #expect(talk.text.count { $0 == "?" } <= 1)
+  }
+
+  @Test("a step for two is a contact with each of them")
+  mutating func two() {
+    comeBack("meet Ana at Bo", who: "Ana at Bo", names: ["Ana", "Bo"])
+    talk.say("done")
+    #expect(["Ana", "Bo", "Ana at Bo"].map { talk.state.contact($0)?.touches.count } == [1, 1, nil])
   }
 
   @Test(

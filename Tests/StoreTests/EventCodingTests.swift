@@ -26,6 +26,7 @@ import Understanding
     .choice([], other: nil), .number(-7), .date(day),
     .people([Named(name: "Dana", role: "lead"), Named(name: "Bo")]), .yesNo(true), .step(step),
     .step(NextStep(what: "", when: nil)),
+    .step(NextStep(what: "meet", when: day, who: "Ana at Bo", names: ["Ana", "Bo"])),
   ]
 
   static let events: [Event] =
@@ -59,6 +60,22 @@ import Understanding
       event.write(to: &json, from: text)
       #expect(try Event(kind: event.kind, try JSONValue(parsing: json.bytes), from: text) == event)
     }
+  }
+
+  @Test("A step of before the names were kept apart goes to whom its words say")
+  func together() throws {
+    let step = NextStep(what: "meet", when: Self.day, who: "Ana at Bo", names: ["Ana", "Bo"])
+    var json = JSONWriter()
+    Event.stepSet(StepRecord(id: 1, run: nil, question: nil, step: step, setOn: Self.day))
+      .write(to: &json, from: "")
+    let old = String(decoding: json.bytes, as: UTF8.self)
+      .replacing(#","names":["Ana","Bo"]"#, with: "")
+    let read = try Event(kind: "step-set", try JSONValue(parsing: Array(old.utf8)), from: "")
+    guard case .stepSet(let record) = read else {
+      Issue.record("\(old) is no step")
+      return
+    }
+    #expect(record.step.people == ["Ana at Bo"])
   }
 
   @Test("What was typed is not stored a second time")
