@@ -6,7 +6,7 @@ extension DateReading {
   func dayNumber(at word: Int) -> (value: Int, end: Int)? {
     // "A-bente singko"
     if word > 0, line.marks(before: word).contains(.hyphen),
-      bytes(word - 1, are: "a") || bytes(word - 1, are: "ika"),
+      kind(.dayLeads, at: word - 1) == 1,
       let number = value(.numbers, at: word), (1...31).contains(number.value)
     {
       return number
@@ -39,16 +39,13 @@ extension DateReading {
 
   /// "March 12th, 2027".
   func monthDay(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    // "Dis 5": elsewhere "dis" is short for "this".
-    let isDis = bytes(word, are: "dis") && dayNumber(at: word + 1) != nil
-    guard let month = isDis ? (value: 12, end: word + 1) : value(.months, at: word) else {
-      return nil
-    }
-    let at = bytes(month.end, are: "the") || bytes(month.end, are: "a") ? month.end + 1 : month.end
+    guard let month = value(.months, at: word) else { return nil }
+    let at =
+      has(.roleArticles, at: month.end) ?? has(.dayLeads, at: month.end) ?? month.end
     guard let day = dayNumber(at: at) ?? spelledDay(at: at, endsClause: true),
       !line.marks(before: at).contains(.slash)
     else { return nil }
-    if bytes(word, are: "may"), lead == nil, !isOrdinal(at) {
+    if kind(.monthWords, at: word) == 1, lead == nil, !isOrdinal(at) {
       // Tagalog "may 2 akong kaibigan": there are two.
       guard
         day.end == count || line.marks(before: day.end).isBreak
@@ -62,7 +59,7 @@ extension DateReading {
 
   /// Whether the month is also a word: "march", "may".
   private func isVerb(_ word: Int) -> Bool {
-    (bytes(word, are: "march") || bytes(word, are: "may")) && !line.token(word).isCapital
+    has(.monthWords, at: word) != nil && !line.token(word).isCapital
   }
 
   /// A day said in words: "ikatlo" of "ikatlo ng Disyembre", "third" of "December third".
@@ -81,7 +78,7 @@ extension DateReading {
     guard let day = number ?? spelledDay(at: word, endsClause: false) else { return nil }
     var at = day.end
     while let filler = has(.fillers, at: at), value(.months, at: at) == nil { at = filler }
-    if bytes(at, are: "of") || bytes(at, are: "ng") {
+    if kind(.dateLinks, at: at) == 1 {
       at += 1
     } else if number == nil {
       return nil
@@ -89,14 +86,14 @@ extension DateReading {
     // "2nd of next month", "ika-30 ngayong buwan"
     let next = has(.dateNext, at: at)
     if number != nil,
-      let start = next ?? has(.dateThis, at: at) ?? (bytes(at, are: "the") ? at + 1 : nil),
+      let start = next ?? has(.dateThis, at: at) ?? has(.roleArticles, at: at),
       let unit = value(.dateUnits, at: start), unit.value == 30
     {
       let (year, month, _) = later(months: next == nil ? 0 : 1).parts
       return exact(word, unit.end, CivilDate(year: year, month: month, day: day.value))
     }
     guard let month = value(.months, at: at),
-      !bytes(at, are: "may") || isOrdinal(word) || at > day.end || line.token(at).isCapital
+      kind(.monthWords, at: at) != 1 || isOrdinal(word) || at > day.end || line.token(at).isCapital
     else { return nil }
     return dated(word, month.end, month.value, day.value)
   }
@@ -139,9 +136,7 @@ extension DateReading {
       return nil
     }
     let isMarked = isOrdinal(word) || spelled != nil
-    let led = lead.map { line.bytes($0.upperBound - 1) }
-    let byTagalog = led.map { $0.elementsEqual("ika".utf8) || $0.elementsEqual("a".utf8) } ?? false
-    let bySa = led?.elementsEqual("sa".utf8) ?? false
+    let led = lead.flatMap { kind(.dayLeads, at: $0.upperBound - 1) }
     var freeEnd = day.end
     while !line.marks(before: freeEnd).isBreak, let filler = has(.fillers, at: freeEnd) {
       freeEnd = filler
@@ -149,7 +144,7 @@ extension DateReading {
     let isFree = freeEnd >= count || line.marks(before: freeEnd).isBreak
     if !isAsked, isMarked, isRanked(word, lead) { return nil }
     // "The 5th ticket", "ika-apat na trabaho": a thing is counted.
-    if !isFree, bytes(day.end - 1, are: "na") || !isAsked && !goesOnPlainly(day.end) { return nil }
+    if !isFree, has(.linkers, at: day.end - 1) != nil || !isAsked && !goesOnPlainly(day.end) { return nil }
     // "A 7" rates, "a-7" dates: the hyphen tells them apart.
     let hyphen = line.marks(before: word).contains(.hyphen)
     guard
@@ -157,15 +152,13 @@ extension DateReading {
         && (lead != nil || word == 0 && (isFree || line.marks(before: day.end).contains(.colon))
           || isWholeLine(word, day.end)
           || isPlanned && isFree && line.marks(before: word).contains(.comma))
-        || byTagalog && hyphen
-        || bySa && isFree && day.value > 12
+        || led == 1 && hyphen
+        || led == 2 && isFree && day.value > 12
     else { return nil }
     if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }
     // "13th month pay"
     if isMarked, has(.dateUnits, at: day.end) != nil { return nil }
-    if isMarked, !isFree, bytes(day.end, are: "floor") || bytes(day.end, are: "time") {
-      return nil
-    }
+    if isMarked, !isFree, has(.rankedThings, at: day.end) != nil { return nil }
     return NamedDay(
       words: word..<day.end, day: onDay(day.value) ?? today, isAmbiguous: false,
       kind: .dayOfMonth(day.value))
@@ -174,7 +167,7 @@ extension DateReading {
   /// "We came in 3rd", "always the 15th", "the 21st floor and the 3rd": one of several things.
   private func isRanked(_ word: Int, _ lead: Range<Int>?) -> Bool {
     if let lead {
-      if lead.count == 1, bytes(lead.lowerBound, are: "in") { return true }
+      if lead.count == 1, has(.dateIn, at: lead.lowerBound) != nil { return true }
       if matches.longest(.habits, endingAt: lead.lowerBound) != nil { return true }
     }
     return line.words.indices.contains { other in
@@ -186,7 +179,7 @@ extension DateReading {
   /// Whether no thing is named behind a day: "would work", "po", "I will", not "ticket".
   func goesOnPlainly(_ word: Int) -> Bool {
     guard word < count, !line.marks(before: word).isBreak else { return true }
-    if bytes(word, are: "na") {
+    if has(.linkers, at: word) != nil {
       return has(.fillers, at: word + 1) != nil || word + 1 >= count
     }
     for group in [
@@ -204,14 +197,10 @@ extension DateReading {
     guard let month = value(.months, at: word), !isCalled(word) else { return nil }
     if let day = value(.dateUnits, at: word), day.value == 71 { return nil }
     guard
-      lead != nil && !bytes(word - 1, are: "the") && !bytes(word - 1, are: "to")
+      lead != nil && matches.longest(.dateOn, endingAt: word)?.value != 1
         || isWholeLine(word, month.end)
     else { return nil }
-    if bytes(word, are: "march") || bytes(word, are: "may"), !line.token(word).isCapital,
-      count > 2 || !isWholeLine(word, month.end)
-    {
-      return nil
-    }
+    if isVerb(word), count > 2 || !isWholeLine(word, month.end) { return nil }
     if let year = year(at: month.end) {
       return exact(
         word, year.end, CivilDate(year: year.value, month: month.value, day: 1), true)
@@ -224,7 +213,7 @@ extension DateReading {
 
   /// "Before", "bago".
   func isBefore(_ lead: Range<Int>?) -> Bool {
-    lead.map { bytes($0.lowerBound, are: "before") || bytes($0.lowerBound, are: "bago") } ?? false
+    lead.map { bound(at: $0.lowerBound) == .before } ?? false
   }
 
   /// Whether something past is told before a month that is far away: "I joined in March".

@@ -42,7 +42,7 @@ extension DateReading {
   /// `3/14`: the month first, as in the Philippines; `14/3` can only be the other way round.
   func slashed(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
     guard word + 1 < count, let one = line.number(word), let other = line.number(word + 1),
-      line.marks(before: word + 1) == .slash, !bytes(word + 2, are: "of"),
+      line.marks(before: word + 1) == .slash, kind(.dateLinks, at: word + 2) != 1,
       !(one == 24 && other == 7), word == 0 || !line.marks(before: word).contains(.slash)
     else { return nil }
     let (month, day) = one > 12 ? (other, one) : (one, other)
@@ -76,10 +76,8 @@ extension DateReading {
     guard word < count else { return nil }
     if let number = line.number(word) { return (number, word + 1) }
     if let match = value(.numbers, at: word) { return match }
-    for text: StaticString in ["a", "an", "one", "isang"] where bytes(word, are: text) {
-      return (1, word + 1)
-    }
-    return nil
+    if let few = value(.fewNumbers, at: word) { return few }
+    return has(.indefinites, at: word).map { (1, $0) }
   }
 
   /// A number and a unit: where it ends and how many days it makes from today.
@@ -89,9 +87,7 @@ extension DateReading {
     var unitAt = word
     if let number = number(at: word) {
       (count, unitAt) = number
-      for text: StaticString in ["of", "na", "more", "ka"] where bytes(unitAt, are: text) {
-        unitAt += 1
-      }
+      while let link = has(.unitLinks, at: unitAt) { unitAt = link }
     } else if line.token(word).digits > 0, let number = line.leadingNumber(word) {
       // 2wks, 3d
       let suffix = String(decoding: line.suffix(word), as: UTF8.self)
@@ -106,19 +102,15 @@ extension DateReading {
       unit.value != 365
     else { return nil }
     // "In 48 hours"
-    let isHours = unit.value == 0 && count >= 24 && isHour(unitAt)
+    let isHours = unit.value == 24
     let total = isHours ? count / 24 : count
     return (
       { sign in
         if unit.value == 30 { return later(months: sign * total) }
         if unit.value == 5 { return today.adding(workingDays: sign * total) }
         return today.adding(days: sign * total * (isHours ? 1 : unit.value))
-      }, unit.end, unit.value
+      }, unit.end, isHours ? 0 : unit.value
     )
-  }
-
-  private func isHour(_ word: Int) -> Bool {
-    line.bytes(word).first == UInt8(ascii: "h") || bytes(word, are: "oras")
   }
 
   func counted(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
@@ -150,21 +142,19 @@ extension DateReading {
 
   /// "From Friday" in "a week from Friday", with -1 for "before Christmas".
   private func besideDay(_ word: Int) -> (day: NamedDay, sign: Int)? {
-    let isBefore = bytes(word, are: "before") || bytes(word, are: "bago")
-    guard
-      isBefore || bytes(word, are: "from") || bytes(word, are: "after")
-        || bytes(word, are: "mula")
-    else { return nil }
-    var at = word + 1
-    for text: StaticString in ["the", "mag", "ang", "sa"] where bytes(at, are: text) { at += 1 }
+    guard let bound = bound(at: word), [.before, .after, .from].contains(bound) else {
+      return nil
+    }
+    let at = has(.roleArticles, at: word + 1) ?? has(.dateOn, at: word) ?? word + 1
     guard at < count, let day = core(at: at, lead: word..<at) else { return nil }
-    return (day, isBefore ? -1 : 1)
+    return (day, bound == .before ? -1 : 1)
   }
 
   /// "The day before Christmas", "day after payday".
   func besideDay(at word: Int) -> NamedDay? {
-    let day = bytes(word, are: "the") ? word + 1 : word
-    guard bytes(day, are: "day"), let (other, sign) = besideDay(day + 1) else { return nil }
+    guard let day = has(.dateBeside, at: word), let (other, sign) = besideDay(day) else {
+      return nil
+    }
     return exact(word, other.words.upperBound, other.day.adding(days: sign), other.isAmbiguous)
   }
 
@@ -191,7 +181,7 @@ extension DateReading {
     }
     if !line.marks(before: behind).isBreak, has(.dateRefusals, at: behind) != nil { return true }
     var before = day.lowerBound
-    for text: StaticString in ["na", "po"] where bytes(before - 1, are: text) { before -= 1 }
+    while let tail = matches.longest(.dateTails, endingAt: before) { before = tail.start }
     return before > 0 && !line.marks(before: before).isBreak
       && matches.longest(.dateRefusals, endingAt: before) != nil
   }

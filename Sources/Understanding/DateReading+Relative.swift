@@ -15,8 +15,8 @@ extension DateReading {
     for match in matches.starting(at: word) {
       let reading: NamedDay? =
         switch match.group {
-        case Group.dateNext.rawValue: next(word, match.end)
-        case Group.dateThis.rawValue: this(word, match.end)
+        case Group.dateNext.rawValue: next(word, match.end, Int(match.value))
+        case Group.dateThis.rawValue: this(word, match.end, isComing: match.value == 1)
         case Group.dateLast.rawValue: last(word, match.end)
         default: nil
         }
@@ -25,9 +25,10 @@ extension DateReading {
     return best
   }
 
-  func next(_ word: Int, _ start: Int) -> NamedDay? {
+  /// `kind` is 1 where the words are "sa isang", and 2 for "next next".
+  private func next(_ word: Int, _ start: Int, _ kind: Int) -> NamedDay? {
     // "Sa isang linggo" is a week from today, "sa isang araw" some day.
-    if bytes(start - 1, are: "isang") {
+    if kind == 1 {
       guard let unit = value(.dateUnits, at: start), unit.value == 7 else { return nil }
       return exact(word, unit.end, today.adding(days: 7), true)
     }
@@ -35,7 +36,7 @@ extension DateReading {
       switch unit.value {
       case 7:
         // "Next next week"
-        let weeks = start > word + 1 && bytes(start - 2, are: "next") ? 14 : 7
+        let weeks = kind == 2 ? 14 : 7
         return NamedDay(
           words: word..<unit.end, day: monday.adding(days: weeks), isAmbiguous: true,
           kind: .week(monday.adding(days: weeks)))
@@ -51,7 +52,7 @@ extension DateReading {
     if let weekday = value(.weekdays, at: start) {
       let coming = coming(weekday.value)
       // Said on Wednesday, "next Friday" may be in two days or in nine.
-      let isTwice = (word..<start).count { bytes($0, are: "next") } > 1
+      let isTwice = kind == 2
       let isThisWeek = coming < monday.adding(days: 7)
       return exact(
         word, weekday.end, coming.adding(days: (isThisWeek ? 7 : 0) + (isTwice ? 7 : 0)),
@@ -68,10 +69,14 @@ extension DateReading {
 
   /// Reads "the week after next".
   func weekAfterNext(_ word: Int) -> NamedDay? {
-    guard let unit = value(.dateUnits, at: word), unit.value == 7, bytes(unit.end, are: "after"),
-      bytes(unit.end + 1, are: "next")
+    guard let unit = value(.dateUnits, at: word), unit.value == 7, let end = afterNext(unit.end)
     else { return nil }
-    return exact(word, unit.end + 2, monday.adding(days: 14), true)
+    return exact(word, end, monday.adding(days: 14), true)
+  }
+
+  /// Where "after next" ends that begins at this word.
+  func afterNext(_ word: Int) -> Int? {
+    bound(at: word) == .after ? has(.dateNext, at: word + 1) : nil
   }
 
   /// Reads "the first Monday of December" and "huling Biyernes ng buwan".
@@ -80,10 +85,8 @@ extension DateReading {
       let weekday = value(.weekdays, at: nth.end) ?? week(at: nth.end)
     else { return nil }
     let unit = value(.weekdays, at: nth.end) == nil ? value(.dateUnits, at: nth.end)?.value : nil
-    var at = weekday.end
-    guard bytes(at, are: "of") || bytes(at, are: "ng") || bytes(at, are: "sa") else { return nil }
-    at += 1
-    if bytes(at, are: "the") { at += 1 }
+    guard var at = has(.dateLinks, at: weekday.end) else { return nil }
+    at = has(.roleArticles, at: at) ?? at
     var first: CivilDate?
     var end = at
     if let month = value(.months, at: at) {
@@ -114,11 +117,11 @@ extension DateReading {
 
   /// Week, month or year; "Linggo" with a capital is Sunday.
   private func unit(at word: Int) -> (value: Int, end: Int)? {
-    if bytes(word, are: "linggo"), word > 0, line.token(word).isCapital { return nil }
+    if isWeekOrSunday(word), word > 0, line.token(word).isCapital { return nil }
     return value(.dateUnits, at: word)
   }
 
-  func this(_ word: Int, _ start: Int) -> NamedDay? {
+  private func this(_ word: Int, _ start: Int, isComing: Bool = false) -> NamedDay? {
     if let unit = unit(at: start) {
       switch unit.value {
       case 7:
@@ -133,11 +136,6 @@ extension DateReading {
     if let weekday = value(.weekdays, at: start) {
       let day = monday.adding(days: weekday.value)
       // "This coming Monday", "sa darating na Lunes": the next one, whatever the week.
-      let isComing = (word..<start).contains { at in
-        ["coming", "upcoming", "darating", "paparating"].contains {
-          line.bytes(at).elementsEqual($0.utf8)
-        }
-      }
       if isComing { return exact(word, weekday.end, coming(weekday.value)) }
       if inPast { return exact(word, weekday.end, day > today ? day.adding(days: -7) : day) }
       return day >= today
@@ -156,21 +154,10 @@ extension DateReading {
     return nil
   }
 
-  /// Reads "linggong ito".
+  /// Reads "linggong ito" and, behind "before", "the week ends".
   func unitThis(_ word: Int) -> NamedDay? {
-    guard let unit = value(.dateUnits, at: word), unit.value == 7 || unit.value == 30 else {
-      return nil
-    }
-    // "It took me nine months to pass"
-    let isTagalog = ["li", "bu"].contains { line.bytes(word).starts(with: $0.utf8) }
-    // "Before the week ends"
-    let isOver = bytes(unit.end, are: "is") && bytes(unit.end + 1, are: "over")
-    guard
-      bytes(unit.end, are: "ito") || isTagalog && bytes(unit.end, are: "to") || isOver
-        || bytes(unit.end, are: "ends"),
-      var day = this(word, word)
-    else { return nil }
-    day.words = word..<unit.end + (isOver ? 2 : 1)
+    guard let end = has(.unitsThis, at: word), var day = this(word, word) else { return nil }
+    day.words = word..<end
     return day
   }
 
@@ -205,7 +192,7 @@ extension DateReading {
   func edge(_ word: Int) -> NamedDay? {
     if let end = has(.monthEnds, at: word) {
       // "Katapusan ng Nobyembre" is read below.
-      if bytes(end, are: "ng") || bytes(end, are: "nitong") {
+      if has(.dateLinks, at: end) != nil {
         return part(.dateEnd, word) ?? exact(word, end, monthEnd(0))
       }
       return exact(word, end, monthEnd(0))
@@ -220,28 +207,26 @@ extension DateReading {
 
   /// The end, middle or start of a week, a month or the year.
   func part(_ group: Group, _ word: Int) -> NamedDay? {
-    guard var at = has(group, at: word), at < count else { return nil }
+    guard let (kind, end) = value(group, at: word), end < count else { return nil }
     // "Half of December is always frozen"
-    if !isAsked, bytes(word, are: "half") { return nil }
+    if !isAsked, kind == 2 { return nil }
+    var at = end
     var months = 0
     var weeks = 0
     if let next = has(.dateNext, at: at) {
       (at, months, weeks) = (next, 1, 1)
     } else if let this = has(.dateThis, at: at) {
       at = this
-    } else if bytes(at, are: "the") {
-      at += 1
+    } else if let article = has(.roleArticles, at: at) {
+      at = article
     }
     if let month = value(.months, at: at) {
       let first = occurrence(month.value, 1, orThisMonth: true)
       if isOver(first, before: word) { return nil }
       // "The first day of December" is one day, "early December" is not.
-      let isOneDay =
-        group == .dateEnd
-        || (word..<at).contains { bytes($0, are: "day") || bytes($0, are: "araw") }
+      let isOneDay = group == .dateEnd || kind == 1
       // "The first week of December" lasts until its Friday.
-      let week = (word..<at).contains { bytes($0, are: "week") || bytes($0, are: "linggo") }
-      if week, let first {
+      if kind == 7, let first {
         let end = inside(group, first)
         let ahead = (4 - end.weekday + 7) % 7
         return exact(

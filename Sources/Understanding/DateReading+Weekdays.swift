@@ -2,33 +2,31 @@ import Rules
 
 /// Days by their names: "tomorrow", "Friday", "the weekend", "Christmas".
 extension DateReading {
+  /// The numbers that `day-words` has for "end of day", and for "the next day".
+  static let (loose, dayAfter) = (100, 101)
+
   /// "Tomorrow", "bukas", "Christmas".
   func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
-    if bytes(word, are: "tom"), lead == nil, isTom(word) { return nil }
-    if ["tomorrows", "todays", "tonights"].contains(where: {
-      line.bytes(word).elementsEqual($0.utf8)
-    }), !isPlanned || !DateReading.isOwner(line, word) {
-      return nil
+    if has(.nameOrDay, at: word) != nil, lead == nil, isTom(word) { return nil }
+    if let owner = value(.dayOwners, at: word), isPlanned, DateReading.isOwner(line, word) {
+      return exact(word, owner.end, today.adding(days: owner.value))
     }
     if let day = value(.monthDays, at: word),
       !(word + 1..<day.end).contains(where: { line.marks(before: $0).isBreak })
     {
       return exact(word, day.end, feast(day.value), day.value == 200_094)
     }
-    // "The next day he called" lies in what is told.
-    let isTold =
-      bytes(word, are: "next") || bytes(word + 1, are: "next") || bytes(word, are: "kinabukasan")
-      || bytes(word, are: "kinaumagahan")
-    return value(.dayWords, at: word).flatMap {
-      if isTold, !isAsked, !isWholeLine(word, $0.end) { return nil }
-      var day = exact(word, $0.end, today.adding(days: $0.value))
-      let isLoose =
-        bytes($0.end - 1, are: "eod") || bytes($0.end - 1, are: "asap")
-        || bytes(word, are: "end") || bytes(word, are: "before") || bytes(word, are: "bago")
-        || bytes(word, are: "after") || bytes(word, are: "pagkatapos")
-        || bytes(word, are: "immediately")
-      if $0.value == 0, isLoose { day?.kind = .loose }
+    guard let found = value(.dayWords, at: word) else { return nil }
+    switch found.value {
+    case DateReading.loose:
+      var day = exact(word, found.end, today)
+      day?.kind = .loose
       return day
+    case DateReading.dayAfter:
+      // "The next day he called" lies in what is told.
+      if !isAsked, !isWholeLine(word, found.end) { return nil }
+      return exact(word, found.end, today.adding(days: 1))
+    default: return exact(word, found.end, today.adding(days: found.value))
     }
   }
 
@@ -45,9 +43,10 @@ extension DateReading {
       || matches.longest(.honorifics, endingAt: word) != nil
     return word == 0 || isBehindVerb
       || !line.marks(before: word + 1).isBreak
-        && ![Group.smallWords, .dateOn, .dateTails, .tagalogWords, .because, .peopleAnd].contains {
-          has($0, at: word + 1) != nil
-        } && !bytes(word + 1, are: "re") && !bytes(word + 1, are: "abt")
+        && ![
+          Group.smallWords, .dateOn, .dateTails, .tagalogWords, .because, .peopleAnd,
+          .peoplePlaces,
+        ].contains { has($0, at: word + 1) != nil }
   }
 
   /// Whether the word was typed with "'s": "Monday's".
@@ -84,7 +83,7 @@ extension DateReading {
     let isOther = isNoDay(word, weekday.end)
     if isOther, !isAsked { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
-    let isLinggo = bytes(word, are: "linggo")
+    let isLinggo = isWeekOrSunday(word)
     if lead == nil, isShort || isLinggo {
       let isCapital = line.token(word).isCapital && word > 0
       let ends = (weekday.end == count || clock(at: weekday.end) != nil) && isShort && word > 0
@@ -95,12 +94,12 @@ extension DateReading {
     if isLinggo, word > 0, number(at: word - 1) != nil { return nil }
     if !isAsked, !inPast, isToldOf(word, lead) { return nil }
     // "The Tuesday after next"
-    if bytes(weekday.end, are: "after"), bytes(weekday.end + 1, are: "next") {
-      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: 7), true)
+    if let end = afterNext(weekday.end) {
+      return exact(word, end, coming(weekday.value).adding(days: 7), true)
     }
     // "The Friday before last"
-    if bytes(weekday.end, are: "before"), bytes(weekday.end + 1, are: "last") {
-      return exact(word, weekday.end + 2, coming(weekday.value).adding(days: -14))
+    if bound(at: weekday.end) == .before, let end = has(.dateLast, at: weekday.end + 1) {
+      return exact(word, end, coming(weekday.value).adding(days: -14))
     }
     if inPast {
       let back = (today.weekday - weekday.value + 7) % 7
@@ -113,42 +112,38 @@ extension DateReading {
       isAmbiguous: isOther || weekday.value == today.weekday, kind: .weekday(weekday.value))
   }
 
+  /// "Linggo", which is a week as well.
+  func isWeekOrSunday(_ word: Int) -> Bool {
+    has(.weekdays, at: word) != nil && has(.dateUnits, at: word) != nil
+  }
+
   /// "Sir Mon", "si April": a name.
   func isCalled(_ word: Int) -> Bool {
     // "The query plan doc, Friday"
     matches.longest(.honorifics, endingAt: word) != nil
       && line.marks(before: word).isDisjoint(with: [.comma, .newline, .bracket])
       || matches.longest(.peopleMarkers, endingAt: word) != nil
-      || has(.nameLinks, at: word - 1) != nil && bytes(word - 2, are: "name")
+      || has(.nameLinks, at: word - 1) != nil && has(.nameWords, at: word - 2) != nil
   }
 
   /// "I met her on Monday", "a long Monday", "on leave until Monday": told, not to be done.
   private func isToldOf(_ word: Int, _ lead: Range<Int>?) -> Bool {
     // A lead whose day was no day is tried again without it.
     let start = lead?.lowerBound ?? matches.longest(.dateOn, endingAt: word)?.start ?? word
-    if start == word, bytes(word - 1, are: "a") || bytes(word - 2, are: "a") { return true }
-    if start == word, matches.longest(.roleArticles, endingAt: word) != nil,
-      !bytes(word - 1, are: "the")
-    {
-      return true
+    if start == word {
+      if [word - 1, word - 2].contains(where: { has(.indefinites, at: $0) != nil }) { return true }
+      if matches.longest(.roleArticles, endingAt: word)?.value == 0 { return true }
     }
     if isAway(until: start..<word) { return true }
-    if bytes(start, are: "by") || bytes(start, are: "before") { return false }
+    if [.by, .before].contains(bound(at: start)) { return false }
     return clause(before: start).dropFirst().contains { at in
-      isPast(at) && !bytes(at, are: "last")
-        && ["i", "we", "he", "she", "they"].contains {
-          line.bytes(at - 1).elementsEqual($0.utf8)
-        }
+      isPast(at) && has(.dateLast, at: at) == nil && has(.questionSubjects, at: at - 1) != nil
     }
   }
 
   /// Whether somebody is away "until" a day.
   private func isAway(until lead: Range<Int>) -> Bool {
-    guard
-      lead.contains(where: {
-        bytes($0, are: "until") || bytes($0, are: "till") || bytes($0, are: "hanggang")
-      })
-    else { return false }
+    guard lead.contains(where: { bound(at: $0) == .until }) else { return false }
     var at = lead.lowerBound
     while at > 0, at > lead.lowerBound - 4, !line.marks(before: at).isBreak {
       at -= 1
@@ -158,18 +153,14 @@ extension DateReading {
   }
 
   private func isListed(_ word: Int, _ end: Int) -> Bool {
-    if let and = has(.peopleAnd, at: end), has(.weekdays, at: and) != nil,
-      !isEither(end..<and)
+    if let and = matches.longest(.peopleAnd, at: end), and.value != Match.either,
+      has(.weekdays, at: and.end) != nil
     {
       return true
     }
-    guard let and = matches.longest(.peopleAnd, endingAt: word), !isEither(and.start..<and.end)
+    guard let and = matches.longest(.peopleAnd, endingAt: word), and.value != Match.either
     else { return false }
     return matches.longest(.weekdays, endingAt: and.start) != nil
-  }
-
-  private func isEither(_ words: Range<Int>) -> Bool {
-    words.contains { bytes($0, are: "or") || bytes($0, are: "o") }
   }
 
   /// "Friday nights", "Friday Labs", "Sunday is family day", "pag Lunes": no one day is meant.

@@ -21,11 +21,18 @@ struct DateReading {
 
   func has(_ group: Group, at word: Int) -> Int? { matches.longest(group, at: word)?.end }
 
-  func bytes(_ word: Int, are text: StaticString) -> Bool {
-    word >= 0 && word < count
-      && line.bytes(word).elementsEqual(
-        UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  /// Which way a word bounds a day.
+  enum Bound: Int {
+    case before = -1
+    case until, after, from, by
   }
+
+  func bound(at word: Int) -> Bound? {
+    value(.dateBounds, at: word).flatMap { Bound(rawValue: $0.value) }
+  }
+
+  /// What a lead is in the groups whose values tell kinds of it; nil where it is in none.
+  func kind(_ group: Group, at word: Int) -> Int? { value(group, at: word)?.value }
 
   /// The day that begins at this word, with the words that lead to it ("by", "sa", "on the").
   func day(at word: Int) -> NamedDay? {

@@ -87,7 +87,7 @@ extension Reader {
           && day.day >= today
         if isDenied || reader.isRefused(day.words) || takenBack.contains(day.day) {
           denied = day
-        } else if let last = found.last, isDayAfter(day, line) {
+        } else if let last = found.last, isDayAfter(day, matches) {
           // "Nov 26 ang release, so kinabukasan nun"
           found[found.count - 1] = NamedDay(
             words: day.words, day: last.day.adding(days: 1), isAmbiguous: false)
@@ -115,12 +115,8 @@ extension Reader {
   }
 
   /// "Kinabukasan", "the next day": the day after the one that was named.
-  private func isDayAfter(_ day: NamedDay, _ line: Line) -> Bool {
-    day.words.contains { word in
-      ["kinabukasan", "kinaumagahan"].contains { line.bytes(word).elementsEqual($0.utf8) }
-        || word + 1 < line.words.count && line.bytes(word).elementsEqual("next".utf8)
-          && line.bytes(word + 1).elementsEqual("day".utf8)
-    }
+  private func isDayAfter(_ day: NamedDay, _ matches: Matches) -> Bool {
+    day.words.contains { matches.longest(.dayWords, at: $0)?.value == Int32(DateReading.dayAfter) }
   }
 
   /// "Makalawa po, wala kasi siya bukas": a day that tells why, behind the one that was meant.
@@ -146,14 +142,12 @@ extension Reader {
     let between = said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)
     if between.contains(where: { matches.longest(.corrections, at: $0) != nil }) { return true }
     let concludes = between.last.map { word in
-      ["so", "kaya", "bale", "like", "say"].contains { line.bytes(word).elementsEqual($0.utf8) }
+      matches.longest(.dateSo, at: word) != nil
     }
     if concludes == true { return true }
     // "After New Year, Jan 4"
-    let isBound = ["after", "before", "pagkatapos", "bago"].contains { bound in
-      [said.words.lowerBound - 1, said.words.lowerBound].contains {
-        $0 >= 0 && line.bytes($0).elementsEqual(bound.utf8)
-      }
+    let isBound = [said.words.lowerBound - 1, said.words.lowerBound].contains {
+      matches.longest(.dateBounds, at: $0).map { abs($0.value) == 1 } ?? false
     }
     return (said.isAmbiguous || isBound) && said.kind == .exact && !meant.isAmbiguous
       && line.marks(before: between.upperBound - between.count).contains(.comma)

@@ -29,13 +29,16 @@ enum Group: Int32, CaseIterable, Sendable {
     habits, because, pastWords
   case scaleHigh, scaleLow, scaleMiddle, scaleCases, scaleCorrections
   case counted, aboutNumbers, numberUp, numberDown, numberNot
-  case percents, numberHalves
+  case percents, numberHalves, fewNumbers, numberJoins, numberOf
+  case dayOwners, nameOrDay, monthWords, unitsThis, rankedThings
+  case dateBounds, dateLinks, dayLeads, dateBeside, unitLinks, linkers, dateSo, indefinites, eventLeads
   // People and steps.
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords
   case peopleMarkers, peopleTurns, peopleNots, peopleReasons
   case peopleToo, peopleSo, peopleOnly, peopleAll, roleBecame
   case peoplePlaces, peopleSomeone, properThings
+  case nameWords, pluralVerbs, recipientLeads, askedIf, compoundHeads, channelVerbs
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
     roleTheirs, roleCapitals

@@ -152,10 +152,7 @@ private struct NumbersFound {
       return !line.marks(before: start).isDisjoint(with: [.hyphen, .slash, .point, .sentence])
     }
     guard start == end + 1 else { return false }
-    let between = line.bytes(end)
-    return ["or", "o", "to", "and", "at", "hanggang", "than"].contains {
-      between.elementsEqual($0.utf8)
-    }
+    return matches.longest(.numberJoins, at: end) != nil
   }
 
   private func number(at word: Int) -> (Int, Int)? {
@@ -164,12 +161,6 @@ private struct NumbersFound {
       return (value, word + 1)
     }
     guard let match = matches.longest(.numbers, at: word) else { return nil }
-    // "One" and "a few" inside a sentence are seldom an answer.
-    if match.value == 3, !line.bytes(word).elementsEqual("three".utf8),
-      !line.bytes(word).starts(with: "tatlo".utf8), !line.bytes(word).elementsEqual("tres".utf8)
-    {
-      return nil
-    }
     return (Int(match.value), match.end)
   }
 
@@ -180,16 +171,11 @@ private struct NumbersFound {
       next = end + 1
       return true
     }
-    for lead in [["out", "of"], ["over"], ["na"], ["sa"], ["of"]] {
-      let at = end + lead.count
-      guard at < line.words.count else { continue }
-      let fits = zip(end..<at, lead).allSatisfy { line.bytes($0).elementsEqual($1.utf8) }
-      if fits, let (value, behind) = number(at: at), value == most {
-        next = behind
-        return true
-      }
-    }
-    return false
+    guard let of = matches.longest(.numberOf, at: end), of.end < line.words.count,
+      let (value, behind) = number(at: of.end), value == most
+    else { return false }
+    next = behind
+    return true
   }
 
   /// Whether a unit follows: "3 years" is no place on a scale.

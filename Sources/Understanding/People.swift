@@ -14,11 +14,6 @@ extension Reader {
     // "Not my boss. Maybe Hilda from finance."
     guard whole.short == nil || people.contains(where: { $0.name.contains(where: \.isUppercase) })
     else { return .unreadable }
-    // "Pm po namin"
-    for place in people.indices where people[place].name.contains(" po ") {
-      people[place].name =
-        people[place].name.split(separator: " ").filter { $0 != "po" }.joined(separator: " ")
-    }
     people.removeAll { !$0.name.unicodeScalars.contains(where: \.properties.isAlphabetic) }
     guard !people.isEmpty else { return .unreadable }
     // "Like who, bosses?" names nobody.

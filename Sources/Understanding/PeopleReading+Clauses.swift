@@ -62,13 +62,13 @@ extension PeopleReading {
 
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
-    // "Raj n Mia"
-    if bytes(word, are: "n"), word > 0, isUnknown(word - 1) || isCapital(word - 1),
-      isUnknown(word + 1) || isCapital(word + 1), !looksTold(word + 1), !has(.roles, word + 1)
-    {
-      return Match(start: word, end: word + 1, group: Group.peopleAnd.rawValue, value: 0)
-    }
     guard let and = longest(.peopleAnd, at: word) else { return nil }
+    // "Raj n Mia"
+    if and.value == 2 {
+      let isBetween =
+        (isUnknown(word - 1) || isCapital(word - 1)) && (isUnknown(word + 1) || isCapital(word + 1))
+      return isBetween && !looksTold(word + 1) && !has(.roles, word + 1) ? and : nil
+    }
     // "Ex-teammate now at Grab"
     if let place = longest(.peoplePlaces, endingAt: and.end), place.start < word { return nil }
     guard let place = longest(.peoplePlaces, at: word) else { return and }
@@ -158,7 +158,7 @@ extension PeopleReading {
       }
       guard let lead = longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
         // "May Ann" is one too where she begins the line.
-        !(bytes(first, are: "may") && lead.count == 1 && isCapital(first) && isCapital(first + 1)),
+        !(has(.months, first) && lead.count == 1 && isCapital(first) && isCapital(first + 1)),
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.
         !(lead.count == 1 && isCapital(first) && first > 0
           && line.marks(before: first).isDisjoint(with: [.sentence, .newline]))
@@ -205,7 +205,7 @@ extension PeopleReading {
     let isNamed =
       isMarked(next) || isMarker(next)
       || isCapital(next) && !isFunction(next) && !has(.roleWords, next)
-    return isNamed || bytes(word, are: "este") ? found : nil
+    return isNamed || found.value == 1 ? found : nil
   }
 
   /// Whether somebody is named right behind "so" or "kaya".
@@ -217,7 +217,7 @@ extension PeopleReading {
   /// "Honey po talaga pangalan niya, L2 support": it is about the name before it.
   private func isBehindName(_ found: Match, from start: Int) -> Bool {
     found.start > start && line.marks(before: found.end).isBreak
-      && (found.start..<found.end).contains { bytes($0, are: "pangalan") || bytes($0, are: "name") }
+      && (found.start..<found.end).contains { has(.nameWords, $0) }
   }
 
   /// Whether the words end by saying it is the name in full: "Jingle Ramos ang buong pangalan".

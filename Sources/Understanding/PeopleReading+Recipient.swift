@@ -26,8 +26,7 @@ extension PeopleReading {
   func names(at word: Int) -> Addressed? {
     guard let first = nameRange(at: word) else { return nil }
     guard let and = longest(.peopleAnd, at: first.upperBound), and.count == 1,
-      !line.marks(before: and.start).isBreak, !bytes(and.start, are: "or"),
-      !bytes(and.start, are: "o"),
+      !line.marks(before: and.start).isBreak, and.value != Match.either,
       let second = nameRange(at: and.end), second.lowerBound == and.end
     else { return one(first) }
     return both(first, second)
@@ -49,7 +48,7 @@ extension PeopleReading {
     let typed = line.source[Int(token.start)..<Int(token.end)]
     if typed.count > 1, typed.allSatisfy({ $0 < 0x61 }), !has(.roles, word) { return true }
     return (word + 1..<min(count, word + 3)).contains {
-      bytes($0, are: "to") || bytes($0, are: "kay")
+      longest(.recipientLeads, at: $0)?.value == 1
     }
   }
 
@@ -90,7 +89,7 @@ extension PeopleReading {
     for word in end..<min(count, end + 6) {
       if line.marks(before: word).isBreak { break }
       let isArticle = has(.roleArticles, word)
-      guard isArticle || bytes(word, are: "sa"), word + 1 < count else { continue }
+      guard isArticle || longest(.recipientLeads, at: word)?.value == 2, word + 1 < count else { continue }
       let rest = isArticle ? word : word + 1
       guard let who = description(clause(from: rest)), who.contains(where: { has(.roles, $0) })
       else { continue }
@@ -106,8 +105,7 @@ extension PeopleReading {
     for word in 0..<count where !isBehindPlace(word) && !has(.roleOf, word - 1) {
       let isTitled = isHonorific(word) && isCapital(word) && isCapital(word + 1)
       let isAsked =
-        ["if", "whether"].contains { bytes(word - 1, are: $0) } && isCapital(word)
-        && !isThing(at: word)
+        has(.askedIf, word - 1) && isCapital(word) && !isThing(at: word)
       if isTitled || isAsked, let name = names(at: word) { return name }
     }
     return nil
@@ -143,7 +141,7 @@ extension PeopleReading {
       guard let name = name(in: words, opens: false)?.words else { return nil }
       // "Kina Ate Let at Sir Ogie"
       if let and = longest(.peopleAnd, at: name.upperBound), and.count == 1,
-        bytes(first - 1, are: "kina") || bytes(first - 1, are: "sina"),
+        longest(.peopleMarkers, at: first - 1)?.value == 1,
         let other = self.name(in: and.end..<count, opens: false)?.words, other.lowerBound == and.end
       {
         return both(name, other)
@@ -161,7 +159,7 @@ extension PeopleReading {
   ///
   /// "My thesis adviser Dr. Cruz", "my lead, Anton, that …", "yung lead ko na si Ana".
   private func calledName(behind end: Int) -> String? {
-    let start = bytes(end, are: "na") ? end + 1 : end
+    let start = has(.linkers, end) ? end + 1 : end
     if has(.peopleMarkers, start), start + 1 < count {
       return name(in: start + 1..<count, opens: false).map { unowned($0.words) }
     }

@@ -17,7 +17,15 @@ extension PeopleReading {
     let hasPoint =
       name.count > 1 && isInitial(name.upperBound - 1) && end < line.source.count
       && line.source[end] == UInt8(ascii: ".")
-    return line.text(name) + (hasPoint ? "." : "")
+    return called(name) + (hasPoint ? "." : "")
+  }
+
+  /// The words that somebody is called by, without "po": "pm po namin".
+  func called(_ words: Range<Int>) -> String {
+    guard let po = words.dropFirst().dropLast().first(where: { has(.courtesies, $0) }),
+      !isHonorific(po)
+    else { return line.text(words) }
+    return line.text(words.lowerBound..<po) + " " + called(po + 1..<words.upperBound)
   }
 
   /// "(payroll)": what stands in brackets behind a name says who it is.
@@ -71,8 +79,8 @@ extension PeopleReading {
 
   /// Where "ng nanay ko" or "of our student council" ends, which says whose or what's a role is.
   private func complement(_ of: Int, before end: Int) -> Int {
-    guard of < end, has(.roleOf, of), !line.marks(before: of).isBreak, !bytes(of + 1, are: "mine"),
-      !bytes(of + 1, are: "ours")
+    // "A friend of mine"
+    guard of < end, longest(.roleOf, at: of)?.value == 0, !line.marks(before: of).isBreak
     else { return of }
     var word = of + 1
     while word < end, isArticle(word), !line.marks(before: word).isBreak { word += 1 }
@@ -113,7 +121,7 @@ extension PeopleReading {
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
-    if bytes(start - 1, are: "who"), line.bytes(start).last == UInt8(ascii: "s") { return nil }
+    if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
@@ -187,7 +195,7 @@ extension PeopleReading {
         end += 1
       } else if has(.roleOf, end) {
         end = words.upperBound
-      } else if bytes(end, are: "na"), has(.roles, end + 1), end + 1 < words.upperBound {
+      } else if has(.linkers, end), has(.roles, end + 1), end + 1 < words.upperBound {
         // "Yung senior dev na katabi ko"
         end += 1
       } else {
@@ -205,7 +213,7 @@ extension PeopleReading {
       end < words.upperBound && !endsHere(end)
       && (end..<count).contains { has(.peopleTurns, $0) }
     // "My friends are all nurses"
-    return isStory || bytes(end, are: "are") || bytes(end, are: "were") ? nil : first..<end
+    return isStory || has(.pluralVerbs, end) ? nil : first..<end
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".

@@ -1,9 +1,5 @@
 /// What a single word is where people are named.
 extension PeopleReading {
-  func bytes(_ word: Int, are text: String) -> Bool {
-    word >= 0 && word < count && line.bytes(word).elementsEqual(text.utf8)
-  }
-
   func has(_ group: Group, _ word: Int) -> Bool {
     word >= 0 && word < count && longest(group, at: word) != nil
   }
@@ -11,14 +7,11 @@ extension PeopleReading {
   /// The longest match of a group that starts at this word; "PO" is a role, and no "po", and "US" a
   /// country.
   func longest(_ group: Group, at word: Int) -> Match? {
-    if group == .peoplePlaces, bytes(word, are: "us"), isCapital(word), isShouted(word) {
-      return nil
+    guard isRoleInCapitals(word) else {
+      let found = matches.longest(group, at: word)
+      if group == .peoplePlaces, found?.value == 1, isCapital(word), isShouted(word) { return nil }
+      return found
     }
-    // "Kay kya Rmn"; elsewhere "kya" is short for "kaya".
-    if group == .honorifics, bytes(word, are: "kya"), has(.peopleMarkers, word - 1) {
-      return Match(start: word, end: word + 1, group: group.rawValue, value: 0)
-    }
-    guard isRoleInCapitals(word) else { return matches.longest(group, at: word) }
     return group == .roles
       ? Match(start: word, end: word + 1, group: group.rawValue, value: 0) : nil
   }

@@ -192,15 +192,13 @@ struct PeopleReading {
           roll.told = true
         } else if isBehind && !isArticle(words.lowerBound)
           && !words.contains(where: { has(.rolePossessives, $0) })
-          || !roll.people.isEmpty && isLoose(clause.joint)
-            && words.contains(where: { bytes($0, are: "siya") || bytes($0, are: "sya") })
         {
           // "My classmate Ian, data engineer na siya"
           roll.told = true
         } else if standsBeforeName(clauses, place) {
           roll.pending = role
         } else if !goesOn, let description = description(words) {
-          roll.add(Named(name: line.text(description), role: nil), named: false)
+          roll.add(Named(name: called(description), role: nil), named: false)
           roll.described = description
         } else {
           roll.told = true
@@ -210,7 +208,7 @@ struct PeopleReading {
       {
         // "The one who taught me Linux, Kuya Rommel"
         if !standsBeforeName(clauses, place) {
-          roll.add(Named(name: line.text(description), role: nil), named: false)
+          roll.add(Named(name: called(description), role: nil), named: false)
           roll.described = description
         }
       } else {
@@ -230,7 +228,7 @@ struct PeopleReading {
 
   /// "Her name is", "pangalan niya".
   private func saysName(_ word: Int) -> Bool {
-    ["name", "pangalan", "named", "called"].contains { bytes(word, are: $0) }
+    has(.nameWords, word)
   }
 
   /// Whether a list follows behind a colon, so that these words only say of whom.

@@ -9,6 +9,9 @@ struct Match: Sendable {
   var value: Int32
 
   var count: Int { end - start }
+
+  /// The value that forms of `people-and` have which offer one of two: "or".
+  static let either: Int32 = 1
 }
 
 /// All phrases that the program knows, in one tree of words, so that one walk along a line finds

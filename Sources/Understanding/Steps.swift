@@ -23,7 +23,7 @@ extension Reader {
     }
     let when = StepTime(line: line, matches: matches)
     let isOne = days.allSatisfy { $0.day == days.first?.day }
-    if !isOne, isEither(days, line) {
+    if !isOne, isEither(days, matches) {
       let all = when.hedged(days[0].words.lowerBound..<days[days.count - 1].words.upperBound)
       step.what = remaining(line, without: [all])
       return .ambiguous(
@@ -72,12 +72,11 @@ extension Reader {
   }
 
   /// Whether the days are offered as alternatives: "Thursday or Friday".
-  private func isEither(_ days: [NamedDay], _ line: Line) -> Bool {
+  private func isEither(_ days: [NamedDay], _ matches: Matches) -> Bool {
     zip(days, days.dropFirst()).contains { one, other in
       other.words.lowerBound - one.words.upperBound <= 2
         && (one.words.upperBound...other.words.lowerBound).contains { word in
-          word < line.words.count
-            && ["or", "o"].contains { line.bytes(word).elementsEqual($0.utf8) }
+          matches.longest(.peopleAnd, at: word)?.value == Match.either
         }
     }
   }
@@ -161,7 +160,7 @@ extension Reader {
     let reading = PeopleReading(line: line, matches: matches)
     for word in line.words.indices {
       guard let verb = reading.verb(at: word), verb.end < line.words.count,
-        !line.marks(before: verb.end).isBreak, !isTail(verb.start, line)
+        !line.marks(before: verb.end).isBreak, !isTail(verb.start, line, matches)
       else { continue }
       let isSaid = verb.group == Group.personVerbs.rawValue
       if isSaid || !reading.isThing(at: verb.end), matches.longest(.channels, at: verb.end) == nil,
@@ -179,7 +178,7 @@ extension Reader {
     }
     for word in line.words.indices {
       guard let verb = reading.verb(at: word), verb.end < line.words.count,
-        !isTail(verb.start, line)
+        !isTail(verb.start, line, matches)
       else { continue }
       if let role = reading.role(behind: verb.end) { return PeopleReading.Addressed(words: role) }
     }
@@ -197,25 +196,18 @@ extension Reader {
   }
 
   /// "Call" of "the on-call runbook"; "mag-chat" and "i-text" begin with what makes them verbs.
-  private func isTail(_ word: Int, _ line: Line) -> Bool {
-    guard word > 0, line.marks(before: word).contains(.hyphen) else { return false }
-    return ["on", "off", "cold", "pre", "self", "follow", "check", "thank"].contains {
-      line.bytes(word - 1).elementsEqual($0.utf8)
-    }
+  private func isTail(_ word: Int, _ line: Line, _ matches: Matches) -> Bool {
+    guard let head = matches.longest(.compoundHeads, endingAt: word) else { return false }
+    return head.value == 1 || line.marks(before: word).contains(.hyphen)
   }
 
   /// The channel; "Discord" says more than the "DM" before it, and "my LinkedIn" is a thing.
   private func channel(_ line: Line, _ matches: Matches) -> String? {
     var found: String?
     for match in matches.all where match.group == Group.channels.rawValue {
-      // "A coffee chat" is over coffee.
-      if isTail(match.start, line)
-        || match.start > 0 && line.bytes(match.start - 1).elementsEqual("coffee".utf8)
-      {
-        continue
-      }
+      if isTail(match.start, line, matches) { continue }
       if matches.longest(.roleMine, endingAt: match.start).map({ $0.count == 1 }) == true,
-        !["a", "an"].contains(where: { line.bytes(match.start - 1).elementsEqual($0.utf8) })
+        matches.longest(.indefinites, endingAt: match.start) == nil
       {
         continue
       }
@@ -224,10 +216,10 @@ extension Reader {
     }
     // "Text ate Jo"
     let reading = PeopleReading(line: line, matches: matches)
-    let isText = line.words.indices.contains { word in
-      line.bytes(word).elementsEqual("text".utf8) && reading.name(at: word + 1) != nil
+    let verb = matches.all.first {
+      $0.group == Group.channelVerbs.rawValue && reading.name(at: $0.end) != nil
     }
-    return found ?? (isText ? "text" : nil)
+    return found ?? verb.flatMap { phrases.keys[$0.group]?[Int($0.value)] }
   }
 }
 
@@ -293,10 +285,9 @@ struct StepTime {
   /// "At tomorrow's standup", as far as the clause ends with it.
   private func event(of day: Range<Int>, in clause: Range<Int>) -> Range<Int>? {
     let rest = day.upperBound..<clause.upperBound
-    let isPlaced = ["at", "in", "on", "during", "after", "before", "sa"].contains {
+    let isPlaced =
       day.lowerBound > clause.lowerBound
-        && line.bytes(day.lowerBound - 1).elementsEqual($0.utf8)
-    }
+      && matches.longest(.eventLeads, endingAt: day.lowerBound) != nil
     guard isPlaced || day.count > 1, !rest.isEmpty, rest.count <= 3,
       !rest.contains(where: { matches.longest(.smallWords, at: $0) != nil })
     else { return nil }

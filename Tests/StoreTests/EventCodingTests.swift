@@ -64,9 +64,9 @@ import Understanding
 
   @Test("A step of before the names were kept apart goes to whom its words say")
   func together() throws {
-    let step = NextStep(what: "meet", when: Self.day, who: "Ana at Bo", names: ["Ana", "Bo"])
+    let step = NextStep(what: "meet", when: day, who: "Ana at Bo", names: ["Ana", "Bo"])
     var json = JSONWriter()
-    Event.stepSet(StepRecord(id: 1, run: nil, question: nil, step: step, setOn: Self.day))
+    Event.stepSet(StepRecord(id: 1, run: nil, question: nil, step: step, setOn: day))
       .write(to: &json, from: "")
     let old = String(decoding: json.bytes, as: UTF8.self)
       .replacing(#","names":["Ana","Bo"]"#, with: "")
