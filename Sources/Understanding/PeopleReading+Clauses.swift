@@ -13,6 +13,9 @@ extension PeopleReading {
     case reason
     /// "No wait", "ay hindi pala": who was named last is not meant.
     case correction
+
+    /// Whether what follows may tell about who was named.
+    var isLoose: Bool { self == .comma || self == .colon || self == .sentence }
   }
 
   func clauses() -> [Clause] {
@@ -225,7 +228,4 @@ extension PeopleReading {
     guard let found = longest(.corrections, endingAt: words.upperBound) else { return false }
     return found.count > 1 && found.start > words.lowerBound
   }
-
-  /// "So", "kaya": what was weighed before comes to this.
-  func concludes(_ word: Int) -> Bool { has(.peopleSo, word) }
 }

@@ -80,6 +80,29 @@ struct PeopleReading {
     }
   }
 
+  /// A clause with what the ones before make of it.
+  private struct Part {
+    let clauses: [Clause]
+    let place: Int
+    /// Without what leads to a name or hangs behind it.
+    let words: Range<Int>
+    /// Somebody was named right before, whom it may tell about.
+    let isBehind: Bool
+    /// "Ben because he taught me Git and Docker": the remark goes on.
+    let goesOn: Bool
+
+    var clause: Clause { clauses[place] }
+    /// The clauses behind that are no reasons.
+    var next: Clause? { clauses[(place + 1)...].first { $0.joint != .reason } }
+
+    init(_ clauses: [Clause], _ place: Int, _ words: Range<Int>, after roll: Roll) {
+      (self.clauses, self.place, self.words) = (clauses, place, words)
+      let joint = clauses[place].joint
+      isBehind = roll.canTell && joint.isLoose
+      goesOn = roll.told && (joint == .and || joint == .reason)
+    }
+  }
+
   /// Everyone who is named; "Dana or Ben" names both.
   func people() -> [Named] {
     let clauses = clauses()
@@ -87,136 +110,152 @@ struct PeopleReading {
     for (place, clause) in clauses.enumerated() {
       let words = trim(clause.words)
       if words.isEmpty { continue }
-      if clause.joint == .correction || endsCorrected(words)
-        || concludes(clause.words.lowerBound) && clause.words.lowerBound > roll.behindName
-          && (roll.behindName..<clause.words.lowerBound).contains(where: { has(.peopleTurns, $0) })
-      {
-        // "Si Direk (director namin, Manny Cruz talaga pangalan)"
-        let role = endsCorrected(words) && roll.canTell ? roll.people.last?.role : nil
-        roll.takeBack()
-        roll.pending = role
-        // "No, just Kim"
-        if roll.canTell == false, clause.words.contains(where: { has(.peopleOnly, $0) }),
-          roll.takenBack != nil
-        {
-          roll.people.removeAll()
-          roll.takenBack = nil
-        }
-      }
+      if isTakingBack(clause, words, roll) { takeBack(clause, words, &roll) }
       if isRuledOut(words) { continue }
-      if let role = heading(clauses, place) {
+      let part = Part(clauses, place, words, after: roll)
+      if let role = heading(part) {
         roll.pending = role
-        continue
-      }
-      let isBehind = roll.canTell && isLoose(clause.joint)
-      // "Sir Jojo. Strict siya.": what begins the sentence is no name.
-      let isTold =
-        isBehind && clause.joint == .sentence && words.count == 1 && !isMarked(words.lowerBound)
-        && has(.peopleReasons, clause.words.upperBound) && bareRole(words) == nil
-        && !line.marks(before: clause.words.upperBound).isBreak
-      // "Ben and Kyla, both seniors"
-      if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
-        for place in roll.people.indices {
-          roll.people[place].role = roll.people[place].role ?? role
-        }
-        roll.told = true
-        continue
-      }
-      // "Tapos naging sysad"
-      if roll.canTell, has(.roleBecame, words.lowerBound) {
-        roll.tell(remarkRole(words))
-        continue
-      }
-      // "Ben because he taught me Git and Docker": the remark goes on.
-      let goesOn = roll.told && (clause.joint == .and || clause.joint == .reason)
-      if isTold || clause.joint == .reason
-        || !roll.people.isEmpty && isLoose(clause.joint) && opensRemark(words)
+      } else if !tells(part, &roll), !names(part, &roll), !isListed(part),
+        !isRole(part, &roll), !describes(part, &roll)
       {
-        roll.tell(remarkRole(words))
-        continue
-      }
-      if let found = name(in: words, opens: clause.joint == .sentence) {
-        // "Rowie (hr), ken (it support)"
-        let isEntry =
-          found.words.upperBound < count
-          && line.marks(before: found.words.upperBound).contains(.bracket)
-        let isStray =
-          isBehind && found.certainty == .likely || goesOn && !isMarked(found.words.lowerBound)
-          || !isCapital(found.words.lowerBound) && !isMarked(found.words.lowerBound) && !isEntry
-            && (isTrait(found.words, of: clause) || roll.told
-              || roll.canTell && isCapitalised(roll.people))
-            && (isTrait(found.words, of: clause) || found.certainty == .likely
-              || clause.joint == .sentence || words.count > 1)
-        // "Two people: Ana and Ben", "si pres namin, Jolo"
-        let isNext =
-          found.certainty == .likely || !isCapital(found.words.lowerBound)
-          ? precedesList(clauses, place, words) : false
-        if isNext { continue }
-        if found.words.count == 1, !isCapital(found.words.lowerBound),
-          has(.roles, found.words.lowerBound),
-          let role = roleBehind(found.words.lowerBound..<words.upperBound),
-          standsBeforeName(clauses, place)
-        {
-          roll.pending = role
-          continue
-        }
-        if !isStray {
-          // "The release manager. Her name is Katya."
-          if let described = roll.described,
-            (clause.words.lowerBound..<found.words.lowerBound).contains(where: saysName)
-          {
-            roll.people.removeLast()
-            roll.pending = bareRole(described, canBeOurs: true)
-          }
-          roll.described = nil
-          roll.add(
-            named(found.words, in: words), named: true, isLoose: isLoose(clause.joint),
-            again: endsCorrected(words))
-          roll.behindName = found.words.upperBound
-          continue
-        }
-      }
-      // "Mga seniors ko: Ted, Mic"
-      if behind(clauses, place)?.joint == .colon { continue }
-      if let role = bareRole(words, canBeOurs: roll.canTell || isArticle(words.lowerBound)) {
-        if isBehind, roll.people[roll.people.count - 1].role == nil {
-          roll.tell(role)
-          roll.told = false
-          roll.toldAt = place
-        } else if clause.joint == .and, roll.toldAt == place - 1, roll.people.count > 1,
-          roll.people[roll.people.count - 2].role == nil, !isArticle(words.lowerBound)
-        {
-          // "Mon and Tess, project lead and QA lead"
-          roll.people[roll.people.count - 2].role = roll.people[roll.people.count - 1].role
-          roll.people[roll.people.count - 1].role = role
-          roll.told = true
-        } else if isBehind && !isArticle(words.lowerBound)
-          && !words.contains(where: { has(.rolePossessives, $0) })
-        {
-          // "My classmate Ian, data engineer na siya"
-          roll.told = true
-        } else if standsBeforeName(clauses, place) {
-          roll.pending = role
-        } else if !goesOn, let description = description(words) {
-          roll.add(Named(name: called(description), role: nil), named: false)
-          roll.described = description
-        } else {
-          roll.told = true
-        }
-      } else if !goesOn, !isBehind || !roll.told && !isArticle(words.lowerBound),
-        let description = description(words)
-      {
-        // "The one who taught me Linux, Kuya Rommel"
-        if !standsBeforeName(clauses, place) {
-          roll.add(Named(name: called(description), role: nil), named: false)
-          roll.described = description
-        }
-      } else {
         roll.told = true
       }
     }
-    if roll.people.isEmpty, let takenBack = roll.takenBack { roll.people.append(takenBack) }
-    return roll.people
+    return roll.people.isEmpty ? roll.takenBack.map { [$0] } ?? [] : roll.people
+  }
+
+  /// Whether who was named last is not meant: "no wait", "…, but he's away, so Jill".
+  private func isTakingBack(_ clause: Clause, _ words: Range<Int>, _ roll: Roll) -> Bool {
+    let start = clause.words.lowerBound
+    return clause.joint == .correction || endsCorrected(words)
+      || has(.peopleSo, start) && start > roll.behindName
+        && (roll.behindName..<start).contains { has(.peopleTurns, $0) }
+  }
+
+  private func takeBack(_ clause: Clause, _ words: Range<Int>, _ roll: inout Roll) {
+    // "Si Direk (director namin, Manny Cruz talaga pangalan)"
+    let role = endsCorrected(words) && roll.canTell ? roll.people.last?.role : nil
+    roll.takeBack()
+    roll.pending = role
+    // "No, just Kim"
+    if roll.takenBack != nil, clause.words.contains(where: { has(.peopleOnly, $0) }) {
+      roll.people.removeAll()
+      roll.takenBack = nil
+    }
+  }
+
+  /// Whether it only tells of who was named: "both seniors", "tapos naging sysad", "kasi mabait".
+  private func tells(_ part: Part, _ roll: inout Roll) -> Bool {
+    let words = part.words
+    // "Ben and Kyla, both seniors"
+    if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
+      for place in roll.people.indices where roll.people[place].role == nil {
+        roll.people[place].role = role
+      }
+      roll.told = true
+      return true
+    }
+    // "Sir Jojo. Strict siya.": what begins the sentence is no name.
+    let end = part.clause.words.upperBound
+    let isTrait =
+      part.isBehind && part.clause.joint == .sentence && words.count == 1
+      && !isMarked(words.lowerBound) && has(.peopleReasons, end) && bareRole(words) == nil
+      && !line.marks(before: end).isBreak
+    guard
+      isTrait || part.clause.joint == .reason || roll.canTell && has(.roleBecame, words.lowerBound)
+        || !roll.people.isEmpty && part.clause.joint.isLoose && opensRemark(words)
+    else { return false }
+    roll.tell(remarkRole(words))
+    return true
+  }
+
+  /// Whether somebody is named.
+  private func names(_ part: Part, _ roll: inout Roll) -> Bool {
+    let words = part.words
+    guard let found = name(in: words, opens: part.clause.joint == .sentence) else { return false }
+    let first = found.words.lowerBound
+    // "Two people: Ana and Ben", "si pres namin, Jolo"
+    if found.certainty == .likely || !isCapital(first), precedesList(part) { return true }
+    if found.words.count == 1, !isCapital(first), has(.roles, first),
+      let role = roleBehind(first..<words.upperBound), standsBeforeName(part)
+    {
+      roll.pending = role
+      return true
+    }
+    if isStray(found.words, found.certainty, part, roll) { return false }
+    // "The release manager. Her name is Katya."
+    if let described = roll.described,
+      (part.clause.words.lowerBound..<first).contains(where: { has(.nameWords, $0) })
+    {
+      roll.people.removeLast()
+      roll.pending = bareRole(described, canBeOurs: true)
+    }
+    roll.described = nil
+    roll.add(
+      named(found.words, in: words), named: true, isLoose: part.clause.joint.isLoose,
+      again: endsCorrected(words))
+    roll.behindName = found.words.upperBound
+    return true
+  }
+
+  /// Whether what looks like a name rather tells of who was named before.
+  private func isStray(
+    _ name: Range<Int>, _ certainty: Certainty, _ part: Part, _ roll: Roll
+  ) -> Bool {
+    let isMarked = isMarked(name.lowerBound)
+    if part.isBehind && certainty == .likely || part.goesOn && !isMarked { return true }
+    // "Rowie (hr), ken (it support)"
+    let isEntry =
+      name.upperBound < count && line.marks(before: name.upperBound).contains(.bracket)
+    guard !isCapital(name.lowerBound), !isMarked, !isEntry else { return false }
+    if isTrait(name, of: part.clause) { return true }
+    return (roll.told || roll.canTell && isCapitalised(roll.people))
+      && (certainty == .likely || part.clause.joint == .sentence || part.words.count > 1)
+  }
+
+  /// "Mga seniors ko: Ted, Mic": who stands before the colon is in the list.
+  private func isListed(_ part: Part) -> Bool { part.next?.joint == .colon }
+
+  /// Whether it is what somebody is, who was named before or is behind.
+  private func isRole(_ part: Part, _ roll: inout Roll) -> Bool {
+    let words = part.words
+    let isArticled = isArticle(words.lowerBound)
+    guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
+    let last = roll.people.count - 1
+    if part.isBehind, roll.people[last].role == nil {
+      roll.tell(role)
+      roll.told = false
+      roll.toldAt = part.place
+    } else if part.clause.joint == .and, roll.toldAt == part.place - 1, last > 0,
+      roll.people[last - 1].role == nil, !isArticled
+    {
+      // "Mon and Tess, project lead and QA lead"
+      roll.people[last - 1].role = roll.people[last].role
+      roll.people[last].role = role
+      roll.told = true
+    } else if part.isBehind, !isArticled, !words.contains(where: { has(.rolePossessives, $0) }) {
+      roll.told = true
+    } else if standsBeforeName(part) {
+      roll.pending = role
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Whether it tells who somebody is that is not named: "my old boss".
+  private func describes(_ part: Part, _ roll: inout Roll) -> Bool {
+    let words = part.words
+    guard !part.goesOn else { return false }
+    if bareRole(words, canBeOurs: roll.canTell || isArticle(words.lowerBound)) == nil {
+      if part.isBehind, roll.told || isArticle(words.lowerBound) { return false }
+      // "The one who taught me Linux, Kuya Rommel"
+      if description(words) != nil, standsBeforeName(part) { return true }
+    }
+    guard let description = description(words) else { return false }
+    roll.add(Named(name: called(description), role: nil), named: false)
+    roll.described = description
+    return true
   }
 
   /// Whether one word in small letters rather says what somebody is: "Precy, retired na".
@@ -226,25 +265,15 @@ struct PeopleReading {
       && bytes.suffix(2).elementsEqual("ed".utf8)
   }
 
-  /// "Her name is", "pangalan niya".
-  private func saysName(_ word: Int) -> Bool {
-    has(.nameWords, word)
-  }
-
   /// Whether a list follows behind a colon, so that these words only say of whom.
-  private func precedesList(_ clauses: [Clause], _ place: Int, _ words: Range<Int>) -> Bool {
-    behind(clauses, place)?.joint == .colon && !words.contains { isMarked($0) || isMarker($0) }
-  }
-
-  /// The next clause that is no reason.
-  private func behind(_ clauses: [Clause], _ place: Int) -> Clause? {
-    clauses[(place + 1)...].first { $0.joint != .reason }
+  private func precedesList(_ part: Part) -> Bool {
+    isListed(part) && !part.words.contains { isMarked($0) || isMarker($0) }
   }
 
   /// The role that stands before a name like a heading: "Lead - Weng", "Mentor: Sir Paul", "Nanay
   /// ni Jomar, si Tita Beth".
-  private func heading(_ clauses: [Clause], _ place: Int) -> String? {
-    let words = trim(clauses[place].words)
+  private func heading(_ part: Part) -> String? {
+    let (clauses, place, words) = (part.clauses, part.place, part.words)
     guard place + 1 < clauses.count, let start = words.first else { return nil }
     // "My coach: Fred"
     let first = isArticle(start) && words.count > 1 ? start + 1 : start
@@ -280,17 +309,13 @@ struct PeopleReading {
       ? String(text.dropLast()) : text
   }
 
-  /// Whether what follows may tell about who was named.
-  private func isLoose(_ joint: Joint) -> Bool {
-    joint == .comma || joint == .colon || joint == .sentence
-  }
-
   private func isCapitalised(_ people: [Named]) -> Bool {
     !isAllShouted && people.last?.name.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ?? false
   }
 
   /// Whether "my thesis adviser" is followed by the adviser's name, and not by a list.
-  private func standsBeforeName(_ clauses: [Clause], _ place: Int) -> Bool {
+  private func standsBeforeName(_ part: Part) -> Bool {
+    let (clauses, place) = (part.clauses, part.place)
     var at = place + 1
     while at < clauses.count, clauses[at].joint == .reason { at += 1 }
     guard at < clauses.count, clauses[at].joint == .comma || isHeaded(clauses[at].words.lowerBound),
