@@ -42,7 +42,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case nameParts, nameEnds, nameLinks
   case roleAround, roleArticles, roleMine, rolePossessives, roleTimes, roleOf, roleOthers,
     roleTheirs, roleCapitals
-  case channels, messageVerbs, personVerbs, stepWords, whenWords, whenHedges
+  case enclitics, channels, messageVerbs, personVerbs, stepWords, whenWords, whenHedges
   case turned, tagalogWords, sameMeaning, affixes, safetyOrder
   // A command in free words.
   case commandVerbs, commandThings, smallWords

@@ -125,7 +125,7 @@ extension PeopleReading {
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
-      guard isKind(role) || isArticle(start - 1) && isPlainKind(role) else { return nil }
+      guard isKind(role) || (canBeOurs || isArticle(start - 1)) && isPlainKind(role) else { return nil }
       // "Sysad namin": whatever is ours.
       if canBeOurs, isOurs(role, words) {
         return line.text(start..<role + 1)
@@ -214,6 +214,21 @@ extension PeopleReading {
       && (end..<count).contains { has(.peopleTurns, $0) }
     // "My friends are all nurses"
     return isStory || has(.pluralVerbs, end) ? nil : first..<end
+  }
+
+  /// With where they are: "sa BPO", "on the platform team".
+  func placed(_ description: Range<Int>, in words: Range<Int>) -> Range<Int> {
+    let start = description.upperBound
+    guard let place = longest(.peoplePlaces, at: start), start < words.upperBound else {
+      return description
+    }
+    var end = place.end
+    while end < words.upperBound, end < start + 5, !line.marks(before: end).isBreak,
+      !has(.peopleReasons, end), !has(.pluralVerbs, end)
+    {
+      end += 1
+    }
+    return end > place.end ? description.lowerBound..<end : description
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".

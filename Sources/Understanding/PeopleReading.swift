@@ -43,6 +43,8 @@ struct PeopleReading {
     var toldAt = -1
     /// Who was described last, until they or somebody else is named.
     var described: Range<Int>?
+    /// Where those are who were described, by their place in `people`: "my old boss at Globe".
+    var placed: [Int: String] = [:]
 
     mutating func takeBack() {
       pending = nil
@@ -71,6 +73,36 @@ struct PeopleReading {
       }
       guard !people.contains(where: { Reader.isSame($0.name, named.name) }) else { return }
       people.append(named)
+    }
+
+    /// Adds somebody without a name.
+    mutating func describe(_ words: Range<Int>, as name: String, placed: String) {
+      let role = pending
+      pending = nil
+      (canTell, told, takenBack) = (false, false, nil)
+      people.append(Named(name: name, role: role))
+      self.placed[people.count - 1] = placed
+      described = words
+    }
+
+    /// Everyone once; "my old boss at Globe" and the one at Smart are two, and so are a boss who is
+    /// "a PM" and one who is not.
+    var distinct: [Named] {
+      var found: [Named] = []
+      for (place, person) in people.enumerated() {
+        let alike = people.indices.filter { Reader.isSame(people[$0].name, person.name) }
+        if alike.count == 1 {
+          found.append(person)
+        } else if Set(alike.map { placed[$0] }).count == alike.count {
+          found.append(Named(name: placed[place] ?? person.name, role: person.role))
+        } else if Set(alike.map { people[$0].role }).count == alike.count {
+          let name = person.role.map { "\(person.name) (\($0))" } ?? person.name
+          found.append(Named(name: name, role: person.role))
+        } else if alike.first == place {
+          found.append(person)
+        }
+      }
+      return found
     }
 
     mutating func tell(_ role: String?) {
@@ -121,7 +153,7 @@ struct PeopleReading {
         roll.told = true
       }
     }
-    return roll.people.isEmpty ? roll.takenBack.map { [$0] } ?? [] : roll.people
+    return roll.people.isEmpty ? roll.takenBack.map { [$0] } ?? [] : roll.distinct
   }
 
   /// Whether who was named last is not meant: "no wait", "…, but he's away, so Jill".
@@ -222,6 +254,13 @@ struct PeopleReading {
     let isArticled = isArticle(words.lowerBound)
     guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
     let last = roll.people.count - 1
+    // "My old boss, a PM"
+    if roll.described != nil, part.clause.joint == .comma, has(.indefinites, words.lowerBound),
+      roll.people[last].role == nil, !standsBeforeName(part)
+    {
+      roll.people[last].role = role
+      return true
+    }
     if part.isBehind, roll.people[last].role == nil {
       roll.tell(role)
       roll.told = false
@@ -253,8 +292,7 @@ struct PeopleReading {
       if description(words) != nil, standsBeforeName(part) { return true }
     }
     guard let description = description(words) else { return false }
-    roll.add(Named(name: called(description), role: nil), named: false)
-    roll.described = description
+    roll.describe(description, as: called(description), placed: called(placed(description, in: words)))
     return true
   }
 

@@ -25,7 +25,7 @@ extension Reader {
     let isOne = days.allSatisfy { $0.day == days.first?.day }
     if !isOne, isEither(days, matches) {
       let all = when.hedged(days[0].words.lowerBound..<days[days.count - 1].words.upperBound)
-      step.what = remaining(line, without: [all])
+      step.what = remaining(line, without: [all], when)
       return .ambiguous(
         days.map { day in
           var either = step
@@ -35,7 +35,7 @@ extension Reader {
     }
     // "Write it tonight and send it tomorrow": both days stay in its words, the last one counts.
     step.what =
-      isOne ? remaining(line, without: places.map(when.around)) : Reader.tidied(line.source)
+      isOne ? remaining(line, without: places.map(when.around), when) : Reader.tidied(line.source)
     if step.what.isEmpty { return .partialStep(step, missing: .what) }
     guard let day = step.when else { return .partialStep(step, missing: .when) }
     guard isInside(day, after: true, withinDays: withinDays, today: today) else {
@@ -101,13 +101,22 @@ extension Reader {
   }
 
   /// The text without the words that name the day, as far as a sentence remains.
-  private func remaining(_ line: Line, without days: [Range<Int>]) -> String {
+  private func remaining(_ line: Line, without days: [Range<Int>], _ when: StepTime) -> String {
     var kept: [UInt8] = []
     var at = 0
     for day in days {
       guard let bytes = line.byteRange(day), bytes.lowerBound >= at else { continue }
       kept += line.source[at..<bytes.lowerBound]
       at = bytes.upperBound
+      // "Sa Huwebes ko siya tatawagan" is "tatawagan siya".
+      guard let (verb, objects) = when.verb(behind: day), let deed = line.byteRange(verb) else {
+        continue
+      }
+      kept += [0x20] + line.source[deed]
+      for object in objects {
+        kept += [0x20] + Array(line.text(object..<object + 1).utf8)
+      }
+      at = deed.upperBound
     }
     kept += line.source[at...]
     return Reader.tidied(kept)
@@ -264,6 +273,28 @@ struct StepTime {
     var start = day.lowerBound
     while let hedge = matches.longest(.whenHedges, endingAt: start) { start = hedge.start }
     return start..<day.upperBound
+  }
+
+  /// The verb behind a day that opens its clause and has drawn the small words of the verb to it, and
+  /// those of them that say whom it is done to: "siya" of "sa Huwebes ko na siya tatawagan".
+  func verb(behind day: Range<Int>) -> (verb: Range<Int>, objects: [Int])? {
+    guard day.lowerBound == clause(of: day).lowerBound else { return nil }
+    var word = day.upperBound
+    var objects: [Int] = []
+    while let small = matches.longest(.enclitics, at: word), !line.marks(before: word).isBreak {
+      if small.value == 1 { objects.append(word) }
+      word = small.end
+    }
+    guard word > day.upperBound, word < line.words.count, !line.marks(before: word).isBreak else {
+      return nil
+    }
+    var end = word + 1
+    if let verb = longest([.messageVerbs, .personVerbs, .channels], { matches.longest($0, at: word) })
+    {
+      end = verb.end
+    }
+    while end < line.words.count, line.marks(before: end) == .hyphen { end += 1 }
+    return (word..<end, objects)
   }
 
   private func longest(_ groups: [Group], _ find: (Group) -> Match?) -> Match? {
