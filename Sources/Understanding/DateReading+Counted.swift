@@ -188,19 +188,21 @@ extension DateReading {
 
   /// Whether nothing but fillers stands around these words.
   func isWholeLine(_ start: Int, _ end: Int) -> Bool {
-    func isFiller(_ range: Range<Int>) -> Bool {
-      var word = range.lowerBound
-      while word < range.upperBound {
-        guard
-          let end = clock(at: word) ?? has(.fillers, at: word) ?? has(.stepWords, at: word)
-            ?? has(.aboutNumbers, at: word) ?? has(.whenHedges, at: word)
-            ?? matches.longest(.whenWords, at: word).flatMap({ $0.count > 1 ? $0.end : nil })
-        else { return false }
-        word = end
-      }
-      return true
+    isFiller(0..<start) && isFiller(end..<count)
+  }
+
+  /// Whether these words say nothing beside a day.
+  func isFiller(_ range: Range<Int>) -> Bool {
+    var word = range.lowerBound
+    while word < range.upperBound {
+      guard
+        let end = clock(at: word) ?? has(.fillers, at: word) ?? has(.stepWords, at: word)
+          ?? has(.aboutNumbers, at: word) ?? has(.whenHedges, at: word)
+          ?? matches.longest(.whenWords, at: word).flatMap({ $0.count > 1 ? $0.end : nil })
+      else { return false }
+      word = end
     }
-    return isFiller(0..<start) && isFiller(end..<count)
+    return true
   }
 
   func later(months: Int) -> CivilDate {

@@ -14,6 +14,8 @@ extension DateReading {
     if let day = value(.monthDays, at: word),
       !(word + 1..<day.end).contains(where: { line.marks(before: $0).isBreak })
     {
+      // "At the Christmas party"
+      if !isAsked, !isBefore(lead), !goesOnPlainly(day.end) { return nil }
       return exact(word, day.end, feast(day.value), day.value == 200_094)
     }
     guard let found = value(.dayWords, at: word) else { return nil }
@@ -26,8 +28,31 @@ extension DateReading {
       // "The next day he called" lies in what is told.
       if !isAsked, !isWholeLine(word, found.end) { return nil }
       return exact(word, found.end, today.adding(days: 1))
-    default: return exact(word, found.end, today.adding(days: found.value))
+    default:
+      return !isAsked && !isPlanned && isRemark(word..<found.end, found.value)
+        ? nil : exact(word, found.end, today.adding(days: found.value))
     }
+  }
+
+  /// Whether a day only paints what is told: "dati magaling ako, ngayon wala na", "baka bukas tanggalin
+  /// nila ako", "bukas naman sila sa questions" (they are open to them).
+  private func isRemark(_ day: Range<Int>, _ value: Int) -> Bool {
+    let start = day.lowerBound
+    var behind = day.upperBound
+    let isDeed = matches.longest(.enclitics, at: behind).map { $0.value == 0 } ?? false
+    if value == 0, day.count == 1, line.marks(before: start).isBreak,
+      (0..<start).contains(where: isPast)
+    {
+      return true
+    }
+    if behind < count, !line.marks(before: behind).isBreak, !isDeed,
+      matches.longest(.dateFears, endingAt: start) != nil
+    {
+      return true
+    }
+    guard has(.openOrDay, at: start) != nil else { return false }
+    while let small = has(.enclitics, at: behind) { behind = small }
+    return behind > day.upperBound && kind(.dayLeads, at: behind) == 2
   }
 
   /// Whether "tom" is a name; in small letters it is tomorrow behind whoever is asked, where the
@@ -175,6 +200,12 @@ extension DateReading {
     if !isAsked, isListed(word, end) { return true }
     guard end < count, !line.marks(before: end).isBreak else { return false }
     if has(.weekdayTails, at: end) != nil { return true }
+    // "Friday demos make me sweat"
+    if !isAsked, line.bytes(end).count > 4, line.bytes(end).last == UInt8(ascii: "s"),
+      !goesOnPlainly(end), matches.longest(.dateOn, endingAt: word) == nil
+    {
+      return true
+    }
     return line.token(word).isCapital && line.token(end).isCapital && line.bytes(end).count > 2
       && matches.starting(at: end).isEmpty
   }

@@ -36,16 +36,36 @@ extension Reader {
     _ line: Line, _ matches: Matches, after: Bool?, withinDays: Int?, today: CivilDate
   ) -> Interpretation {
     let days = namedDays(line, matches, today: today, inPast: after == false, isAsked: true)
-    guard let first = days.first else { return .unreadable }
+    let meant = answers(days, line, matches, today: today)
+    guard let first = meant.first else { return .unreadable }
     var different: [CivilDate] = []
-    for day in days where !different.contains(day.day) { different.append(day.day) }
+    for day in meant where !different.contains(day.day) { different.append(day.day) }
     guard different.count == 1 else { return .ambiguous(different.map(Value.date)) }
     guard isInside(first.day, after: after, withinDays: withinDays, today: today) else {
       return .outOfRange
     }
     // "Next Friday, Nov 27" says which.
-    let isAmbiguous = days.allSatisfy(\.isAmbiguous)
+    let isAmbiguous = meant.allSatisfy(\.isAmbiguous)
     return .value(.date(first.day), confirm: isAmbiguous ? first.day : nil)
+  }
+
+  /// The days that answer: one that is all its clause says, before others that something is told of.
+  ///
+  /// "Sa makalawa, may deadline pa ako bukas", "kickoff is on Dec 1, so Nov 28".
+  private func answers(
+    _ days: [NamedDay], _ line: Line, _ matches: Matches, today: CivilDate
+  ) -> [NamedDay] {
+    guard Set(days.map(\.day)).count > 1 else { return days }
+    let reading = DateReading(line: line, matches: matches, today: today, inPast: false)
+    let bare = days.filter { day in
+      let clause = StepTime(line: line, matches: matches).clause(of: day.words)
+      return reading.isFiller(clause.lowerBound..<day.words.lowerBound)
+        && reading.isFiller(day.words.upperBound..<clause.upperBound)
+    }
+    let isEither = line.words.indices.contains {
+      matches.longest(.peopleAnd, at: $0)?.value == Match.either
+    }
+    return Set(bare.map(\.day)).count == 1 && !isEither ? bare : days
   }
 
   func isInside(

@@ -31,7 +31,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case counted, aboutNumbers, numberUp, numberDown, numberNot
   case percents, numberHalves, fewNumbers, numberJoins, numberOf
   case dayOwners, nameOrDay, monthWords, unitsThis, rankedThings
-  case dateBounds, dateLinks, dayLeads, dateBeside, unitLinks, linkers, dateSo, indefinites, eventLeads
+  case dateBounds, dateLinks, dayLeads, dateBeside, unitLinks, linkers, dateSo, dateFears,
+    openOrDay, indefinites, eventLeads
   // People and steps.
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords

@@ -186,6 +186,7 @@ extension PeopleReading {
     if words.count == 1,
       has(.fillers, words.lowerBound) || has(.peopleLeadIn, words.lowerBound)
         || has(.peopleTrailing, words.lowerBound),
+      !(isCapital(words.lowerBound) && has(.months, words.lowerBound)),
       !isCapital(words.lowerBound) || words.lowerBound == 0 && count > 1,
       !has(.honorifics, words.lowerBound), !isCalled(words.lowerBound)
     {

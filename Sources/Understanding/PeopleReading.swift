@@ -292,7 +292,10 @@ struct PeopleReading {
       if description(words) != nil, standsBeforeName(part) { return true }
     }
     guard let description = description(words) else { return false }
-    roll.describe(description, as: called(description), placed: called(placed(description, in: words)))
+    let placed = called(placed(description, in: words))
+    // "My old boss from the bank" is known by "my", "the staff engineer on the platform team" by where.
+    let isKnown = longest(.roleMine, at: description.lowerBound) != nil
+    roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
     return true
   }
 

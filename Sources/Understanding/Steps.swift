@@ -302,7 +302,7 @@ struct StepTime {
   }
 
   /// The words between two marks that the day stands in; a colon behind it ends them too.
-  private func clause(of day: Range<Int>) -> Range<Int> {
+  func clause(of day: Range<Int>) -> Range<Int> {
     var (start, end) = (day.lowerBound, day.upperBound)
     while start > 0, !line.marks(before: start).isBreak { start -= 1 }
     while end < line.words.count, !line.marks(before: end).isBreak,
