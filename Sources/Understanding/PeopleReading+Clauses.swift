@@ -52,6 +52,8 @@ extension PeopleReading {
         // A name does not stand a page before what is told of it; a long line stays cheap.
         if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
           (longest(.roles, at: word)?.count ?? 0) < 2,
+          // "Yung tito kong nasa Dubai"
+          longest(.rolePossessives, endingAt: word)?.value != 1,
           said(start..<word)
         {
           close(word, .reason, from: word)

@@ -43,7 +43,7 @@ extension PeopleReading {
   func role(in words: Range<Int>) -> String? {
     for word in words.reversed() {
       guard let role = longest(.roles, endingAt: word + 1),
-        role.start >= words.lowerBound, !isBehindPlace(role.start)
+        role.start >= words.lowerBound, !isBehindPlace(role.start, from: words.lowerBound)
       else { continue }
       var start = role.start
       while start > words.lowerBound,
@@ -103,7 +103,7 @@ extension PeopleReading {
     !has(.roleAround, word) && !isFunction(word) && !has(.peoplePlaces, word)
   }
 
-  private func isKind(_ word: Int) -> Bool {
+  func isKind(_ word: Int) -> Bool {
     !has(.roleAround, word) && !has(.roleOthers, word) && !has(.peoplePlaces, word)
       && !has(.peopleMarkers, word) && !has(.tagalogWords, word) && !has(.honorifics, word)
       && (isUnknown(word) || isCapital(word) || has(.roleWords, word) || has(.roles, word))
@@ -159,7 +159,9 @@ extension PeopleReading {
   func bareRole(_ words: Range<Int>, canBeOurs: Bool = false) -> String? {
     guard !words.isEmpty else { return nil }
     var start = words.lowerBound
-    if let someone = longest(.peopleSomeone, at: start) { start = someone.end }
+    if let someone = longest(.peopleSomeone, at: start) {
+      start = min(someone.end, words.upperBound)
+    }
     return roleBehind(start..<words.upperBound, canBeOurs: canBeOurs)
   }
 
@@ -181,7 +183,7 @@ extension PeopleReading {
     {
       let hasMore = someone.end < words.upperBound
       let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
-      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || tells(someone.end))
+      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || someone.value == 1 || tells(someone.end))
       else { return nil }
       return words
     }
@@ -203,11 +205,7 @@ extension PeopleReading {
       }
     }
     // "Bosses or friends?" names no one.
-    if words.count == 1, line.bytes(first).count > 4, line.bytes(first).last == UInt8(ascii: "s"),
-      !line.bytes(first).suffix(2).elementsEqual("ss".utf8)
-    {
-      return nil
-    }
+    if words.count == 1, longest(.roles, at: first)?.value == 1 { return nil }
     // "My tita works in HR, but …" tells a story.
     let isStory =
       end < words.upperBound && !endsHere(end)

@@ -75,7 +75,8 @@ extension PeopleReading {
   }
 
   /// "Somebody at", "taga", "sa": the capitals behind are a place or a thing.
-  func isBehindPlace(_ word: Int) -> Bool {
-    longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word) != nil
+  func isBehindPlace(_ word: Int, from start: Int = 0) -> Bool {
+    let place = longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word)
+    return place.map { $0.start >= start } ?? false
   }
 }

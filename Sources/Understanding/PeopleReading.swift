@@ -50,6 +50,8 @@ struct PeopleReading {
       pending = nil
       guard canTell || takenBack == nil, let last = people.popLast() else { return }
       takenBack = last
+      placed[people.count] = nil
+      described = nil
       (canTell, told) = (false, false)
     }
 
@@ -254,9 +256,11 @@ struct PeopleReading {
     let isArticled = isArticle(words.lowerBound)
     guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
     let last = roll.people.count - 1
-    // "My old boss, a PM"
-    if roll.described != nil, part.clause.joint == .comma, has(.indefinites, words.lowerBound),
-      roll.people[last].role == nil, !standsBeforeName(part)
+    // "My old boss, a PM", "kuya ko, developer din sya"
+    if roll.described != nil, last >= 0, part.clause.joint.isLoose, roll.people[last].role == nil,
+      has(.indefinites, words.lowerBound)
+        || part.clause.words.contains(where: { has(.peopleToo, $0) || has(.peopleReasons, $0) }),
+      !standsBeforeName(part)
     {
       roll.people[last].role = role
       return true
@@ -341,13 +345,18 @@ struct PeopleReading {
 
   /// What everybody named before is: "both seniors", "mga kaklase ko", "parehong QA".
   private func sharedRole(_ words: Range<Int>) -> String? {
-    guard let first = words.first, has(.peopleAll, first) else { return nil }
+    guard let first = words.first else { return nil }
     var start = first
-    while start < words.upperBound, !has(.roles, start), start < first + 5 { start += 1 }
-    guard let role = longest(.roles, at: start), role.end <= words.upperBound else { return nil }
+    while start < words.upperBound, !has(.roles, start), start < first + 5,
+      has(.peopleAll, first) || isArticle(start) || isKind(start)
+    {
+      start += 1
+    }
+    guard let role = longest(.roles, at: start), role.end <= words.upperBound,
+      role.value == 1 || has(.peopleAll, first)
+    else { return nil }
     let text = line.text(start..<role.end)
-    return text.hasSuffix("s") && text.count > 3 && !text.hasSuffix("ss")
-      ? String(text.dropLast()) : text
+    return role.value == 1 ? String(text.dropLast()) : text
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {
