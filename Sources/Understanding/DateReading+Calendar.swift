@@ -135,6 +135,10 @@ extension DateReading {
     guard let day = dayNumber(at: word) ?? spelled.flatMap({ $0.value > 9 ? $0 : nil }) else {
       return nil
     }
+    // "28", where a day was asked for
+    if isAsked, lead == nil, line.number(word) != nil, day.value > 12, isWholeLine(word, day.end) {
+      return exact(word, day.end, onDay(day.value))
+    }
     let isMarked = isOrdinal(word) || spelled != nil
     let led = lead.flatMap { kind(.dayLeads, at: $0.upperBound - 1) }
     var freeEnd = day.end
@@ -153,7 +157,8 @@ extension DateReading {
           || isWholeLine(word, day.end)
           || isPlanned && isFree && line.marks(before: word).contains(.comma))
         || led == 1 && hyphen
-        || led == 2 && isFree && day.value > 12
+        || led == 2 && day.value > 12
+          && (isFree || has(.linkers, at: day.end) == nil && has(.enclitics, at: day.end) != nil)
     else { return nil }
     if isMarked, let noun = has(.roles, at: day.end), noun > day.end { return nil }
     // "13th month pay"

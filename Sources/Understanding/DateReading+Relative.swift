@@ -197,7 +197,11 @@ extension DateReading {
       }
       return exact(word, end, monthEnd(0))
     }
-    if let end = has(.halfMonths, at: word) { return exact(word, end, onDay(15)) }
+    if let end = has(.halfMonths, at: word) {
+      var day = exact(word, end, onDay(15))
+      day?.kind = .dayOfMonth(15)
+      return day
+    }
     if let end = has(.paydays, at: word) {
       let day = min(onDay(15) ?? monthEnd(0), monthEnd(0))
       return exact(word, end, day, true)

@@ -105,7 +105,9 @@ extension DateReading {
     {
       return nil
     }
-    let isOther = isNoDay(word, weekday.end)
+    // "Sa Lunes namin pag-uusapan"
+    let isDrawn = lead != nil && has(.enclitics, at: weekday.end) != nil
+    let isOther = !isDrawn && isNoDay(word, weekday.end)
     if isOther, !isAsked { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
     let isLinggo = isWeekOrSunday(word)
@@ -125,6 +127,13 @@ extension DateReading {
     // "The Friday before last"
     if bound(at: weekday.end) == .before, let end = has(.dateLast, at: weekday.end + 1) {
       return exact(word, end, coming(weekday.value).adding(days: -14))
+    }
+    // "Mon 30"
+    if let number = weekday.end < count ? line.number(weekday.end) : nil,
+      !line.marks(before: weekday.end).isBreak, clock(at: weekday.end) == nil,
+      let day = onDay(number), day.weekday == weekday.value
+    {
+      return exact(word, weekday.end + 1, day)
     }
     if inPast {
       let back = (today.weekday - weekday.value + 7) % 7

@@ -107,6 +107,13 @@ extension Reader {
           && day.day >= today
         if isDenied || reader.isRefused(day.words) || takenBack.contains(day.day) {
           denied = day
+          // "Thursday, but not this week"
+          if case .week(let monday) = day.kind, case .weekday? = found.last?.kind,
+            let last = found.last, last.day.adding(days: -last.day.weekday) == monday
+          {
+            found[found.count - 1].day = last.day.adding(days: 7)
+            found[found.count - 1].kind = .exact
+          }
         } else if let last = found.last, isDayAfter(day, matches) {
           // "Nov 26 ang release, so kinabukasan nun"
           found[found.count - 1] = NamedDay(
@@ -131,7 +138,7 @@ extension Reader {
         word += 1
       }
     }
-    return joined(found, line)
+    return joined(found, line, matches)
   }
 
   /// "Kinabukasan", "the next day": the day after the one that was named.
@@ -176,13 +183,21 @@ extension Reader {
   }
 
   /// "Friday" with "next week", "Thursday" with "26 November": one day.
-  private func joined(_ days: [NamedDay], _ line: Line) -> [NamedDay] {
+  private func joined(_ days: [NamedDay], _ line: Line, _ matches: Matches) -> [NamedDay] {
     guard days.count > 1 else { return days }
+    func isNear(_ one: NamedDay, _ other: NamedDay) -> Bool {
+      let between = one.words.upperBound..<max(one.words.upperBound, other.words.lowerBound)
+      // "Next month na po, mga a-kinse"
+      return between.count <= 2
+        || between.allSatisfy {
+          matches.longest(.fillers, at: $0) != nil || matches.longest(.whenHedges, at: $0) != nil
+        }
+    }
     var result: [NamedDay] = []
     /// The week that was named beside the last weekday.
     var week: CivilDate?
     for day in days {
-      guard let last = result.last, day.words.lowerBound - last.words.upperBound <= 2 else {
+      guard let last = result.last, isNear(last, day) else {
         result.append(day)
         week = nil
         continue

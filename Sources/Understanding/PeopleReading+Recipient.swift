@@ -152,7 +152,13 @@ extension PeopleReading {
     // "My ex-lead from Cognizant, Jayson"
     return Addressed(
       words: calledName(behind: who.upperBound)
-        ?? calledName(behind: clause(from: first).upperBound) ?? line.text(who))
+        ?? calledName(behind: clause(from: first).upperBound) ?? withoutArticle(who))
+  }
+
+  /// "Dati kong boss" of "ang dati kong boss"; "the recruiter" stays.
+  private func withoutArticle(_ who: Range<Int>) -> String {
+    let isArticled = longest(.roleArticles, at: who.lowerBound)?.value == 0 && who.count > 1
+    return line.text(isArticled ? who.lowerBound + 1..<who.upperBound : who)
   }
 
   /// The name of who was just described.

@@ -281,8 +281,9 @@ struct StepTime {
     guard day.lowerBound == clause(of: day).lowerBound else { return nil }
     var word = day.upperBound
     var objects: [Int] = []
-    while let small = matches.longest(.enclitics, at: word), !line.marks(before: word).isBreak {
-      if small.value == 1 { objects.append(word) }
+    while let small = matches.longest(.enclitics, at: word) ?? matches.longest(.whenHedges, at: word),
+      !line.marks(before: word).isBreak {
+      if small.group == Group.enclitics.rawValue, small.value == 1 { objects.append(word) }
       word = small.end
     }
     guard word > day.upperBound, word < line.words.count, !line.marks(before: word).isBreak else {
