@@ -148,7 +148,9 @@ extension DateReading {
     let isFree = freeEnd >= count || line.marks(before: freeEnd).isBreak
     if !isAsked, isMarked, isRanked(word, lead) { return nil }
     // "The 5th ticket", "ika-apat na trabaho": a thing is counted.
-    if !isFree, has(.linkers, at: day.end - 1) != nil || !isAsked && !goesOnPlainly(day.end) { return nil }
+    if !isFree, has(.linkers, at: day.end - 1) != nil || !isAsked && !goesOnPlainly(day.end) {
+      return nil
+    }
     // "A 7" rates, "a-7" dates: the hyphen tells them apart.
     let hyphen = line.marks(before: word).contains(.hyphen)
     guard

@@ -89,7 +89,9 @@ extension PeopleReading {
     for word in end..<min(count, end + 6) {
       if line.marks(before: word).isBreak { break }
       let isArticle = has(.roleArticles, word)
-      guard isArticle || longest(.recipientLeads, at: word)?.value == 2, word + 1 < count else { continue }
+      guard isArticle || longest(.recipientLeads, at: word)?.value == 2, word + 1 < count else {
+        continue
+      }
       let rest = isArticle ? word : word + 1
       guard let who = description(clause(from: rest)), who.contains(where: { has(.roles, $0) })
       else { continue }

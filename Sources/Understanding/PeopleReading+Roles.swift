@@ -125,7 +125,9 @@ extension PeopleReading {
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
-      guard isKind(role) || (canBeOurs || isArticle(start - 1)) && isPlainKind(role) else { return nil }
+      guard isKind(role) || (canBeOurs || isArticle(start - 1)) && isPlainKind(role) else {
+        return nil
+      }
       // "Sysad namin": whatever is ours.
       if canBeOurs, isOurs(role, words) {
         return line.text(start..<role + 1)
@@ -183,7 +185,8 @@ extension PeopleReading {
     {
       let hasMore = someone.end < words.upperBound
       let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
-      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || someone.value == 1 || tells(someone.end))
+      guard words.count <= 9,
+        bareRole(words) != nil || hasMore && (isOneOf || someone.value == 1 || tells(someone.end))
       else { return nil }
       return words
     }

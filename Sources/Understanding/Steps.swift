@@ -281,8 +281,10 @@ struct StepTime {
     guard day.lowerBound == clause(of: day).lowerBound else { return nil }
     var word = day.upperBound
     var objects: [Int] = []
-    while let small = matches.longest(.enclitics, at: word) ?? matches.longest(.whenHedges, at: word),
-      !line.marks(before: word).isBreak {
+    while let small = matches.longest(.enclitics, at: word)
+      ?? matches.longest(.whenHedges, at: word),
+      !line.marks(before: word).isBreak
+    {
       if small.group == Group.enclitics.rawValue, small.value == 1 { objects.append(word) }
       word = small.end
     }
@@ -290,7 +292,8 @@ struct StepTime {
       return nil
     }
     var end = word + 1
-    if let verb = longest([.messageVerbs, .personVerbs, .channels], { matches.longest($0, at: word) })
+    if let verb = longest(
+      [.messageVerbs, .personVerbs, .channels], { matches.longest($0, at: word) })
     {
       end = verb.end
     }

@@ -82,7 +82,8 @@ struct StepsTests {
   mutating func two() {
     comeBack("meet Ana at Bo", who: "Ana at Bo", names: ["Ana", "Bo"])
     talk.say("done")
-    #expect(["Ana", "Bo", "Ana at Bo"].map { talk.state.contact($0)?.touches.count } == [1, 1, nil])
+    #expect(
+      ["Ana", "Bo", "Ana at Bo"].map { talk.state.contact($0)?.touches.count } == [1, 1, nil])
   }
 
   @Test(
