@@ -34,6 +34,13 @@ extension DateReading {
     }
   }
 
+  /// Whether something past is told right behind a day: "today I felt ignored", "the weekend was short".
+  private func isTold(_ end: Int) -> Bool {
+    !isPlanned
+      && (end..<min(count, end + 2)).prefix(while: { !line.marks(before: $0).isBreak })
+        .contains(where: isPast)
+  }
+
   /// Whether a day only paints what is told: "dati magaling ako, ngayon wala na", "baka bukas tanggalin
   /// nila ako", "bukas naman sila sa questions" (they are open to them).
   private func isRemark(_ day: Range<Int>, _ value: Int) -> Bool {
@@ -45,6 +52,7 @@ extension DateReading {
     {
       return true
     }
+    if value == 0, isTold(behind) { return true }
     if behind < count, !line.marks(before: behind).isBreak, !isDeed,
       matches.longest(.dateFears, endingAt: start) != nil
     {
@@ -92,6 +100,8 @@ extension DateReading {
     if let unit = value(.dateUnits, at: word), unit.value == 71,
       lead != nil || isWholeLine(word, unit.end)
     {
+      // "Di ako available pag weekend", "the weekend was short"
+      if !isAsked, isTold(unit.end) || matches.longest(.habits, endingAt: word) != nil { return nil }
       // "Before the weekend" is Friday.
       return exact(
         word, unit.end, max(today, monday.adding(days: isBefore(lead) ? 4 : 5)), true)
@@ -168,6 +178,8 @@ extension DateReading {
       if [word - 1, word - 2].contains(where: { has(.indefinites, at: $0) != nil }) { return true }
       if matches.longest(.roleArticles, endingAt: word)?.value == 0 { return true }
     }
+    // "Feels like a Monday"
+    if let lead, kind(.dayLeads, at: lead.upperBound - 1) == 1 { return true }
     if isAway(until: start..<word) { return true }
     if [.by, .before].contains(bound(at: start)) { return false }
     return clause(before: start).dropFirst().contains { at in

@@ -131,6 +131,12 @@ extension PeopleReading {
     while word > 0 {
       if has(.peopleTurns, word) {
         for at in word + 1..<min(count, word + 4) where has(.peopleMarkers, at) { return at }
+        // "Di ko maalala ang pangalan, pero yung lead ng design"
+        if has(.roleArticles, word + 1), bareRole(word + 1..<count) != nil,
+          !(0..<word).contains(where: { has(.roles, $0) || isCapital($0) && $0 > 0 })
+        {
+          return word + 1
+        }
       }
       word -= 1
     }

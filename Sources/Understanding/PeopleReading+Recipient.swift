@@ -33,7 +33,7 @@ extension PeopleReading {
   }
 
   /// "Hazel" of "Hazel's email".
-  private func unowned(_ words: Range<Int>) -> String {
+  func unowned(_ words: Range<Int>) -> String {
     let text = line.text(words)
     for ending in ["'s", "\u{2019}s"] where text.hasSuffix(ending) {
       return String(text.dropLast(ending.count))

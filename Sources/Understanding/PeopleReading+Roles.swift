@@ -74,7 +74,7 @@ extension PeopleReading {
     if start > least, isOwner(start), isHonorific(start - 1) { start -= 1 }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
-    return isOthers ? nil : line.text(start..<complement(role.upperBound, before: end))
+    return isOthers ? nil : unowned(start..<complement(role.upperBound, before: end))
   }
 
   /// Where "ng nanay ko" or "of our student council" ends, which says whose or what's a role is.
@@ -121,7 +121,9 @@ extension PeopleReading {
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
-    if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
+    if start > words.lowerBound, !isArticle(start - 1), longest(.roles, at: start)?.value == 1 {
+      return nil
+    }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }

@@ -107,6 +107,12 @@ struct PeopleReading {
       return found
     }
 
+    /// What everybody is of whom nothing else is said.
+    mutating func share(_ role: String) {
+      for place in people.indices where people[place].role == nil { people[place].role = role }
+      told = true
+    }
+
     mutating func tell(_ role: String?) {
       told = true
       guard canTell, let role, people[people.count - 1].role == nil else { return }
@@ -182,19 +188,14 @@ struct PeopleReading {
   private func tells(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
     // "Ben and Kyla, both seniors"
-    if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
-      for place in roll.people.indices where roll.people[place].role == nil {
-        roll.people[place].role = role
-      }
-      roll.told = true
+    if roll.canTell, roll.people.count > 1, let role = sharedRole(part.clause.words) {
+      roll.share(role)
       return true
     }
     // "Sir Jojo. Strict siya.": what begins the sentence is no name.
-    let end = part.clause.words.upperBound
     let isTrait =
       part.isBehind && part.clause.joint == .sentence && words.count == 1
-      && !isMarked(words.lowerBound) && has(.peopleReasons, end) && bareRole(words) == nil
-      && !line.marks(before: end).isBreak
+      && !isMarked(words.lowerBound) && bareRole(words) == nil && isReason(behind: part)
     guard
       isTrait || part.clause.joint == .reason || roll.canTell && has(.roleBecame, words.lowerBound)
         || !roll.people.isEmpty && part.clause.joint.isLoose && opensRemark(words)
@@ -229,6 +230,13 @@ struct PeopleReading {
       named(found.words, in: words), named: true, isLoose: part.clause.joint.isLoose,
       again: endsCorrected(words))
     roll.behindName = found.words.upperBound
+    // "Fe and Jonas (teammates)"
+    if roll.people.count > 1,
+      let role = sharedRole(found.words.upperBound..<max(found.words.upperBound, words.upperBound))
+    {
+      roll.people[roll.people.count - 1].role = nil
+      roll.share(role)
+    }
     return true
   }
 
@@ -259,7 +267,8 @@ struct PeopleReading {
     // "My old boss, a PM", "kuya ko, developer din sya"
     if roll.described != nil, last >= 0, part.clause.joint.isLoose, roll.people[last].role == nil,
       has(.indefinites, words.lowerBound)
-        || part.clause.words.contains(where: { has(.peopleToo, $0) || has(.peopleReasons, $0) }),
+        || part.clause.words.contains(where: { has(.peopleToo, $0) || has(.peopleReasons, $0) })
+        || !isArticled && isReason(behind: part),
       !standsBeforeName(part)
     {
       roll.people[last].role = role
@@ -286,6 +295,12 @@ struct PeopleReading {
     return true
   }
 
+  /// "Network admin sya": what is told of somebody follows without a comma.
+  private func isReason(behind part: Part) -> Bool {
+    let end = part.clause.words.upperBound
+    return has(.peopleReasons, end) && !line.marks(before: end).isBreak
+  }
+
   /// Whether it tells who somebody is that is not named: "my old boss".
   private func describes(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
@@ -297,8 +312,11 @@ struct PeopleReading {
     }
     guard let description = description(words) else { return false }
     let placed = called(placed(description, in: words))
-    // "My old boss from the bank" is known by "my", "the staff engineer on the platform team" by where.
-    let isKnown = longest(.roleMine, at: description.lowerBound) != nil
+    // "My old boss from the bank" is known by "my", "the staff engineer on the platform team" by where;
+    // "yung tito kong" needs what follows.
+    let isKnown =
+      longest(.rolePossessives, endingAt: description.upperBound)?.value != 1
+      && description.contains { has(.roleMine, $0) || has(.rolePossessives, $0) }
     roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
     return true
   }

@@ -70,7 +70,7 @@ import Understanding
       .write(to: &json, from: "")
     let old = String(decoding: json.bytes, as: UTF8.self)
       .replacing(#","names":["Ana","Bo"]"#, with: "")
-    let read = try Event(kind: "step-set", try JSONValue(parsing: Array(old.utf8)), from: "")
+    let read = try Event(kind: "stepSet", try JSONValue(parsing: Array(old.utf8)), from: "")
     guard case .stepSet(let record) = read else {
       Issue.record("\(old) is no step")
       return
