@@ -188,7 +188,9 @@ extension PeopleReading {
       let hasMore = someone.end < words.upperBound
       let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
       guard words.count <= 9,
-        bareRole(words) != nil || hasMore && (isOneOf || someone.value == 1 || tells(someone.end))
+        bareRole(words) != nil
+          || hasMore
+            && (isOneOf || tells(someone.end) || someone.value == 1 && isPast(someone.end..<count))
       else { return nil }
       return words
     }
@@ -238,6 +240,13 @@ extension PeopleReading {
   private func tells(_ word: Int) -> Bool {
     has(.peoplePlaces, word) || has(.peopleReasons, word)
       || looksTold(word) && line.bytes(word).first == UInt8(ascii: "n")
+  }
+
+  /// "Whoever trained me", not "whoever is free".
+  private func isPast(_ words: Range<Int>) -> Bool {
+    words.prefix(3).contains {
+      has(.pastWords, $0) || line.bytes($0).suffix(2).elementsEqual("ed".utf8)
+    }
   }
 
   private func endsHere(_ word: Int) -> Bool {

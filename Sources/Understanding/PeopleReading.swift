@@ -266,10 +266,7 @@ struct PeopleReading {
     let last = roll.people.count - 1
     // "My old boss, a PM", "kuya ko, developer din sya"
     if roll.described != nil, last >= 0, part.clause.joint.isLoose, roll.people[last].role == nil,
-      has(.indefinites, words.lowerBound)
-        || part.clause.words.contains(where: { has(.peopleToo, $0) || has(.peopleReasons, $0) })
-        || !isArticled && isReason(behind: part),
-      !standsBeforeName(part)
+      !standsBeforeName(part), isTrait(part)
     {
       roll.people[last].role = role
       return true
@@ -295,6 +292,16 @@ struct PeopleReading {
     return true
   }
 
+  /// Whether a role tells of who was described: "a PM", "developer din", "network admin sya"; "my sister
+  /// too" is somebody else.
+  private func isTrait(_ part: Part) -> Bool {
+    let start = part.words.lowerBound
+    if has(.indefinites, start) { return true }
+    return !isArticle(start) && !part.words.contains { has(.rolePossessives, $0) }
+      && (isReason(behind: part)
+        || part.clause.words.contains { has(.peopleToo, $0) || has(.peopleReasons, $0) })
+  }
+
   /// "Network admin sya": what is told of somebody follows without a comma.
   private func isReason(behind part: Part) -> Bool {
     let end = part.clause.words.upperBound
@@ -312,11 +319,9 @@ struct PeopleReading {
     }
     guard let description = description(words) else { return false }
     let placed = called(placed(description, in: words))
-    // "My old boss from the bank" is known by "my", "the staff engineer on the platform team" by where;
-    // "yung tito kong" needs what follows.
+    // "Yung tito kong" needs what follows, and so does "the staff engineer" of a team.
     let isKnown =
       longest(.rolePossessives, endingAt: description.upperBound)?.value != 1
-      && description.contains { has(.roleMine, $0) || has(.rolePossessives, $0) }
     roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
     return true
   }
