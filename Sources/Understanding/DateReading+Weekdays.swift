@@ -101,7 +101,9 @@ extension DateReading {
       lead != nil || isWholeLine(word, unit.end)
     {
       // "Di ako available pag weekend", "the weekend was short"
-      if !isAsked, isTold(unit.end) || matches.longest(.habits, endingAt: word) != nil { return nil }
+      if !isAsked, isTold(unit.end) || matches.longest(.habits, endingAt: word) != nil {
+        return nil
+      }
       // "Before the weekend" is Friday.
       return exact(
         word, unit.end, max(today, monday.adding(days: isBefore(lead) ? 4 : 5)), true)
