@@ -84,6 +84,13 @@ extension Reader {
       // "What I want is …" never asks; with a question mark it may.
       return (isAsked && excluded.count > 2, false)
     }
+    // "Ano pa ba, siguro yung sweldo", "bakit hindi, gusto ko": it only leads to what follows.
+    let leads =
+      opener.map {
+        $0.end < end && !isAsked && $0.count < 4 && line.marks(before: $0.end).contains(.comma)
+          && matches.longest(.questionWords, at: start) != nil
+      } ?? false
+    if leads { return (false, false) }
     if let opener, opener.end < end || isAsked { return (true, true) }
     if asksForAdvice(line, matches, from: start, to: end) { return (true, true) }
     // "I want to know if …" asks where a card answers it; it may also be what somebody wants.
