@@ -5,10 +5,16 @@ import Understanding
 /// What is said to the coach while its question is open and answers nothing: a protest, enough of
 /// the questions, a feeling about the step.
 extension Exchange {
+  /// What stands between the marks of the line.
+  private var parts: [String] {
+    text.split { ",.;!?\n".contains($0) }.map { reader.plainly(String($0)) }
+  }
+
   /// "Drop these questions": the guide is left where it is, and the talk goes on.
   mutating func takeLeaving() -> Bool {
     guard let run = state.run, agenda()?.open != nil,
-      reader.mentions(text, "guide-left") || reader.means(text, "guide-dropped")
+      reader.tells(text, "guide-left")
+        || parts.first.map({ reader.means($0, "guide-dropped") }) == true
     else { return false }
     record(.left(run.id))
     because("left", run.id.guide)
@@ -17,9 +23,17 @@ extension Exchange {
     return true
   }
 
+  /// "I want to correct something": what there is to correct is shown.
+  mutating func takeCorrection() -> Bool {
+    guard agenda()?.open == nil, let first = parts.first,
+      reader.means(first, "corrections-wanted")
+    else { return false }
+    obey(.answers)
+    return true
+  }
+
   /// "Ok antok na ko, salamat po, bye": whatever stands before it, that is the end of the visit.
   mutating func takeBye() -> Bool {
-    let parts = text.split { ",.;!\n".contains($0) }.map(String.init)
     guard parts.count > 1, Reader.words(in: text) < 15, state.awaiting != .draft,
       let last = parts.last(where: { !$0.isBlank }), reader.command(last) == .stop,
       reader.mentions(last, "byes")
@@ -31,7 +45,10 @@ extension Exchange {
   /// "That was not an answer", "wag mo isama yun": what was noted last comes out again, and is asked
   /// for once more; at a guide's first question it was not wanted at all.
   mutating func takeObjection() -> Bool {
-    guard state.awaiting != .draft, reader.mentions(text, "objections") else { return false }
+    guard state.awaiting != .draft,
+      reader.tells(text, "objections")
+        || parts.contains(where: { reader.means($0, "objections-alone") })
+    else { return false }
     guard let agenda = agenda(), let open = agenda.open else {
       guard !state.isNew, reader.command(text) == nil, !tellsOutcome else { return false }
       because("remark", "misread")

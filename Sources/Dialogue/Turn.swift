@@ -38,7 +38,7 @@ extension Exchange {
     {
       return
     }
-    if takeLeaving() || takeObjection() || takeBye() { return }
+    if takeLeaving() || takeObjection() || takeCorrection() || takeBye() { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine() || takePreamble()
     {

@@ -23,10 +23,12 @@ extension Reader {
 
   /// Whether more was typed than fits into a blank: several sentences, or over thirty words.
   package func isTooMuch(_ text: String) -> Bool {
-    let (line, _) = hear(text).parts
+    let (line, matches) = hear(text).parts
     return line.words.count > 30
       || line.words.indices.contains {
         $0 >= 3 && line.words.count - $0 >= 3 && line.marks(before: $0).contains(.sentence)
+          // The point of "Ms. Reyes" ends nothing.
+          && matches.longest(.honorifics, at: $0 - 1) == nil
       }
   }
 

@@ -15,6 +15,18 @@ extension Reader {
     return (affirmed.last ?? said.last).map { ($0.start, affirmed.isEmpty) }
   }
 
+  /// Whether a clause begins with a form of the list, but for two words at most ("luh", "pero"): what
+  /// is told of others has them in the way ("my lead said that's wrong").
+  package func tells(_ text: String, _ id: String) -> Bool {
+    let (line, matches) = hear(text).parts
+    return matches.all.contains { match in
+      phrases.isGroup(match.group, id: id)
+        && (max(0, match.start - 2)...match.start).contains { place in
+          place == 0 || line.marks(before: place).isBreak
+        }
+    }
+  }
+
   /// Whether the text begins with a form of the list, and goes on after it.
   package func opens(_ text: String, with id: String) -> Bool {
     let (line, matches) = hear(text).parts

@@ -1,0 +1,95 @@
+import Content
+import Rules
+import Testing
+
+@testable import Dialogue
+
+@Suite("What is said beside the open question")
+struct AsidesTests {
+  var talk = Talk()
+
+  /// The first small step, up to its second question.
+  mutating func begin() {
+    talk.say("first small step", "learn testing")
+  }
+
+  var answers: [String] {
+    talk.state.runs.first?.entries.values.compactMap(\.raw) ?? []
+  }
+
+  @Test(
+    "a protest takes the last answer out and asks for it again",
+    arguments: [
+      "That is not what I said.", "No. That was not an answer, that was a complaint.",
+      "luh bat nilagay mo yan", "hindi yan ang sinabi ko", "i already said",
+      "mali yan", "sinabi ko na. iba yung tinanong mo", "wag mo isama yun",
+    ])
+  mutating func protests(_ line: String) {
+    begin()
+    talk.say(line)
+    #expect(answers.isEmpty, "\(line): \(answers)")
+    #expect(talk.agenda?.open?.id == "want", "\(line): \(talk.text)")
+  }
+
+  @Test(
+    "a wish to stop the questions leaves the guide, and it can be gone on with",
+    arguments: [
+      "drop these questions", "Cancel this. I want to throw these answers away",
+      "no more questions",
+      "ayoko na po ng 4 questions", "gusto ko lang ng kausap", "i just want to talk",
+      "I did not ask for four questions. I was telling you who I am.",
+    ])
+  mutating func leaving(_ line: String) {
+    begin()
+    talk.say(line)
+    #expect(talk.state.run == nil && !talk.state.runs.isEmpty, "\(line): \(talk.text)")
+    talk.say("first small step")
+    #expect(talk.state.runs.count == 1 && talk.agenda?.open?.id == "who", "\(talk.text)")
+  }
+
+  @Test(
+    "what is told of others is an answer like any",
+    arguments: [
+      "my lead said that's wrong in front of everyone",
+      "sinabi ko na sa lead ko na gusto ko lumipat",
+      "I just want to talk to him about work", "gusto ko lang ng kausap na senior",
+      "they say yes, then cancel", "I stop by his desk, bye is all he says",
+    ])
+  mutating func answered(_ line: String) {
+    talk.say("first small step", line)
+    #expect(answers == [line], "\(line): \(talk.text)")
+  }
+
+  @Test(
+    "a story does not go into a letter before it was said twice",
+    arguments: [
+      "btw ang tagal na namin di nag usap. baka busy siya at magmukha akong nanggagamit",
+      "it started when the payroll broke. she fixed it with me all night long",
+    ])
+  mutating func stories(_ line: String) {
+    begin()
+    talk.say("Ate Joy", line)
+    #expect(talk.agenda?.open?.id == "about", "\(talk.text)")
+    talk.say("how Ms. Reyes runs a stand-up")
+    #expect(talk.agenda?.open?.id == "step", "\(talk.text)")
+  }
+
+  @Test("thanks is a choice where it is one, and a courtesy elsewhere")
+  mutating func thanks() {
+    talk.say("help me write to Ate Joy", "thanks")
+    #expect(talk.standing("occasion") == .answered(.choice(["thanks"], other: nil)))
+    talk = Talk()
+    begin()
+    talk.say("thanks")
+    #expect(talk.agenda?.open?.id == "who")
+  }
+
+  @Test("a letter has all of an answer, however long")
+  mutating func whole() {
+    let why =
+      "how you trace every peso in the logs the way Ma'am Villanueva made us do with ledgers"
+    begin()
+    talk.say("Ate Joy", why)
+    #expect(talk.text.contains(why), "\(talk.text)")
+  }
+}
