@@ -129,8 +129,14 @@ extension Exchange {
   /// Something told that neither a card nor a guide fits: what would help with it is asked, and where
   /// the story goes on, it goes on without a list.
   mutating func hearOut() {
+    if wasSaid(.introducedQuestion) || wasSaid(.heardOn) {
+      // What they would want was asked just now, and this is it.
+      because("routed", "first-step")
+      start("first-step", anew: true, first: (.text(text), text))
+      return
+    }
     because("remark", "heard")
-    if state.spoken[VoiceID.heardQuestion.rawValue]?.max() == state.turns {
+    if wasSaid(.heardQuestion) {
       say(.heardOn, as: .question)
       wait(for: state.awaiting)
       return
@@ -143,13 +149,18 @@ extension Exchange {
     wait(for: .guides(guides.map(\.id)))
   }
 
+  /// Whether the coach said it in the turn before this one.
+  private func wasSaid(_ id: VoiceID) -> Bool {
+    state.spoken[id.rawValue]?.max() == state.turns
+  }
+
   /// A line that does not say what came of a step: a card's question is answered, and the same asked
   /// again; what stays unread twice is taken as something else.
   mutating func takeDuringOutcome() -> Bool {
     guard case .outcome(let id) = state.awaiting,
       let step = state.steps.first(where: { $0.id == id })
     else { return false }
-    let isSecond = state.spoken[VoiceID.retryShort.rawValue]?.max() == state.turns
+    let isSecond = wasSaid(.retryShort)
     if case .sure(let card, _) = reader.search(text), reader.isQuestion(text).asks {
       give(card)
     } else if isSecond || reader.guide(for: text) != nil || reader.isQuestion(text).sure {
