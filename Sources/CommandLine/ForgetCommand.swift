@@ -24,6 +24,12 @@ enum ForgetCommand {
       _ = try SQLiteStore(reading: invocation.storePath)
       return try SQLiteStore(path: invocation.storePath)
     }
+    if let day = invocation.arguments["--day"].flatMap(CivilDate.init(iso:)) {
+      let isThere = try invocation.storing { () throws(StoreProblem) in
+        try store.keeps(day, of: invocation.person)
+      }
+      guard isThere else { throw Failure(Words.nothing(on: day.iso), .noInput) }
+    }
     guard try invocation.arguments.has("--yes") || agreed(what, invocation) else {
       return invocation.output.write(Words.nothingForgotten)
     }

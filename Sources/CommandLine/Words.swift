@@ -36,6 +36,10 @@ enum Words {
         ? "there are no answers" : "what there is: \(kept.joined(separator: ", "))")
   }
 
+  static func nothing(on day: String) -> String {
+    "nothing is kept of \(day), and nothing was erased; 'backer answers' shows the days"
+  }
+
   static func brokenContent(_ errors: Int) -> String {
     "the content has \(errors) error\(errors == 1 ? "" : "s"); mend "
       + "\(errors == 1 ? "it" : "them") or leave out --content"

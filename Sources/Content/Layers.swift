@@ -26,19 +26,14 @@ package struct Layers: Sendable {
   private(set) var findings: [Finding] = []
   /// Every file, before any was taken away, and what those of a higher folder do, in order.
   private let given: [ContentFile]
-  private var acts: [(place: Int, kind: Deed.Kind)] = []
-  /// Whether nothing is done but that cards are added.
-  private(set) var addsOnlyCards = true
-
+  private var acts: [(place: Int, name: Name, kind: Deed.Kind)] = []
   /// What every file of a higher folder does, made of thousands only where somebody asks.
   package var deeds: [Deed] {
-    acts.compactMap { place, kind in
-      let file = given[place]
-      return Name(file, FileRole.of(file.path)).map {
-        Deed(kind: kind, what: $0.what, id: $0.id, path: file.shown)
-      }
-    }
+    acts.map { Deed(kind: $0.kind, what: $0.name.what, id: $0.name.id, path: given[$0.place].shown) }
   }
+
+  /// Whether nothing is done but that cards are added.
+  var addsOnlyCards: Bool { acts.allSatisfy { $0.kind == .adds && $0.name.kind == .card } }
 
   /// What of the given files counts; all of them where no two layers meet.
   package init(_ files: [ContentFile]) {
@@ -71,8 +66,7 @@ package struct Layers: Sendable {
           gone.insert(below.key)
           replaced[name] = file
         } else if file.layer > lowest, owner == nil {
-          acts.append((place, .adds))
-          if name.kind != .card { addsOnlyCards = false }
+          acts.append((place, name, .adds))
         }
         // Nothing lies over the highest folder: what it only adds meets nothing.
         if below != nil || owner == nil && file.layer < highest { owners[name] = place }
@@ -121,16 +115,14 @@ package struct Layers: Sendable {
         .hidesSafety, file, offset,
         "'\(below.shown)' answers people in distress or danger and stays; it may be replaced")
     }
-    acts.append((place, .hides(below.shown)))
-    addsOnlyCards = false
+    acts.append((place, name, .hides(below.shown)))
   }
 
   private mutating func replace(
     _ name: Name, _ place: Int, _ below: ContentFile, _ other: ContentFile?
   ) {
     let file = given[place]
-    acts.append((place, .replaces(below.shown)))
-    addsOnlyCards = false
+    acts.append((place, name, .replaces(below.shown)))
     if let other, other.hidingOffset == nil {
       report(
         .replacedTwice, file, 0,

@@ -148,7 +148,7 @@ struct Exchange {
       ? agenda.guide.section(reference.question)
       : reference.run.flatMap { library.guide($0) }?.section(reference.question)
     // Said back, a long answer is cut short; a letter with a gap in it is none.
-    let columns = turned ? 80 : Wording.wholeLetter
+    let columns = turned ? 80 : Int.max
     guard let words = wording.words(for: value, of: section, columns: columns) else { return nil }
     // Words to send leave out who has no name yet: their fallback, not "Hi my lead!".
     if !turned, case .people(let people) = value,

@@ -49,11 +49,7 @@ extension Exchange {
       return
     }
     if case .step = kind {
-      if reader.means(text, "step-smaller"),
-        offer(smaller: smaller(in: section, agenda), agenda.run.id, section.id)
-      {
-        return
-      }
+      if takeSmaller(section, agenda) { return }
       if reader.means(text, "no-deed") {
         // "Ang init ngayon" names a day, and nothing to do on it.
         retry(section, agenda)
@@ -142,14 +138,11 @@ extension Exchange {
   /// A question put to the coach in the middle of a guide; false when the line is an answer.
   private mutating func takeQuestion(_ section: Section, _ agenda: Agenda) -> Bool {
     let form = reader.isQuestion(text)
-    // "Ay wait. What do you mean, backer? Nahihiya ako": the sentence that asks is answered.
-    let inside = reader.questions(in: text).filter { reader.isQuestion($0).sure }.map {
-      reader.search($0, near: agenda.guide.principles)
-    }
-    if !form.sure, let found = inside.first(where: { if case .sure = $0 { true } else { false } }) {
-      return answerQuestion(found, isOpen: true)
-    }
-    guard form.asks || form.sure else { return false }
+    // "Ay wait. What do you mean, backer? Nahihiya ako": one of its sentences asks.
+    guard
+      form.asks || form.sure
+        || reader.questions(in: text).contains(where: { reader.isQuestion($0).sure })
+    else { return false }
     // Where a sentence is to be finished, "how you began" finishes it; only a question mark asks.
     if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?"),
       !reader.asksOutright(text)

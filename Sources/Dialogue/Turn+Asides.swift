@@ -6,7 +6,7 @@ import Understanding
 /// the questions, a feeling about the step.
 extension Exchange {
   /// What stands between the marks of the line.
-  private var parts: [String] {
+  var parts: [String] {
     text.split { ",.;!?\n".contains($0) }.map { reader.plainly(String($0)) }
   }
 
@@ -49,11 +49,13 @@ extension Exchange {
       reader.tells(text, "objections")
         || parts.contains(where: { reader.means($0, "objections-alone") })
     else { return false }
-    guard let agenda = agenda(), let open = agenda.open else {
+    // Right behind a card, or with nothing asked, no answer is meant.
+    let isOnCard = state.lastCard != nil && state.turnsSinceCard <= 1
+    guard !isOnCard, let agenda = agenda(), let open = agenda.open else {
       guard !state.isNew, reader.command(text) == nil, !tellsOutcome else { return false }
       because("remark", "misread")
       say(.misread)
-      wait(for: .anything)
+      askAgain()
       return true
     }
     guard open.answer != .draft else { return false }
@@ -61,18 +63,20 @@ extension Exchange {
     if agenda.run.attempts > 0 {
       say(.misheardAgain)
       put(open, agenda, reworded: false, attempt: agenda.run.attempts, unsure: agenda.run.unsure)
-    } else if let change = state.lastChange, change.run == agenda.run.id {
-      record(.undone)
-      say(.misheard)
-      if let agenda = self.agenda(), let section = agenda.guide.section(change.question) {
-        put(section, agenda, reworded: false, attempt: 1, unsure: 0)
-      }
+    } else if state.lastChange?.run == agenda.run.id {
+      undo(saying: .misheard, attempt: 1)
     } else {
       record(.left(agenda.run.id))
       say(.misread)
       wait(for: .anything)
     }
     return true
+  }
+
+  /// "Smaller", said of a step that is just being asked for.
+  mutating func takeSmaller(_ section: Section, _ agenda: Agenda) -> Bool {
+    reader.means(text, "step-smaller")
+      && offer(smaller: smaller(in: section, agenda), agenda.run.id, section.id)
   }
 
   /// "Natatakot ako na di siya sumagot" names no step: the feeling is named, and smaller steps are

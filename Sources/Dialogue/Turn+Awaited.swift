@@ -66,12 +66,7 @@ extension Exchange {
       // A day that lies in the past or past the limit is refused as in a whole sentence.
       let raw = what + ", " + text
       guard day != nil else {
-        if takeDigression(agenda) { return true }
-        if reader.means(text, "step-smaller"),
-          offer(smaller: smaller(in: section, agenda), id, question)
-        {
-          return true
-        }
+        if takeDigression(agenda) || takeSmaller(section, agenda) { return true }
         // After its guide a step may also be left.
         if agenda.run.finished != nil, [.no, .later].contains(reader.shortAnswer(text)) {
           say(.offerDeclined)

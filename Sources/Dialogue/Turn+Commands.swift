@@ -233,7 +233,8 @@ extension Exchange {
     reopen(section, agenda)
   }
 
-  private mutating func undo() {
+  /// Puts back what the last answer replaced, and asks for it again.
+  mutating func undo(saying words: VoiceID = .undone, attempt: Int = 0) {
     guard let change = state.lastChange else {
       say(.nothingToUndo)
       askAgain()
@@ -241,9 +242,9 @@ extension Exchange {
     }
     record(.undone)
     because("undone", change.question)
-    say(.undone)
+    say(words)
     if let agenda = agenda(), let section = agenda.guide.section(change.question) {
-      ask(section, agenda)
+      ask(section, agenda, attempt: attempt)
     }
   }
 

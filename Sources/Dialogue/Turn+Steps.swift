@@ -69,7 +69,7 @@ extension Exchange {
   /// What one part of a longer line says; what came back weighs more than what was sent ("sent it,
   /// wala pang reply" waits).
   private func outcomeInPart() -> Outcome? {
-    let whole = text.split { ",.;\n".contains($0) }.map { reader.plainly(String($0)) }
+    let whole = parts
     // "Opo na send ko na": what was done stands behind the yes.
     let parts = whole + whole.compactMap { reader.behindYes($0) }
     let told = [Outcome.declined, .waiting, .changed, .notYet, .done].first { outcome in

@@ -11,9 +11,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case introduced, introducedQuestion = "introduced-question"
   case goAhead = "go-ahead", heardQuestion = "heard-question", heardGuides = "heard-guides",
     heardOn = "heard-on"
-  case answersAll = "answers-all"
-  case guideLeft = "guide-left", misheard, misheardAgain = "misheard-again"
-  case retryLong = "retry-long", afterAnswered = "after-answered"
+  case guideLeft = "guide-left"
   case resume, resumeLast = "resume-last"
   case goodbye, goodbyeOffRecord = "goodbye-off-record", goodbyeOpen = "goodbye-open", goodbyeStep =
     "goodbye-step"
@@ -26,7 +24,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case linked
   case skipped, parked, unchanged
   // Not understood, not known.
-  case retryPeople = "retry-people"
+  case misheard, misheardAgain = "misheard-again"
+  case retryPeople = "retry-people", retryLong = "retry-long"
   case retryShort = "retry-short", retryExample = "retry-example", retrySkip = "retry-skip"
   case outOfRange = "out-of-range", outOfRangeDays = "out-of-range-days"
   case unsureReworded = "unsure-reworded", unsureExample = "unsure-example"
@@ -54,7 +53,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
     "language-same"
   case noSuchGuide = "no-such-guide"
   case planNone = "plan-none", planSteps = "plan-steps", planStep = "plan-step"
-  case answersNone = "answers-none", answersItem = "answers-item"
+  case answersNone = "answers-none", answersAll = "answers-all", answersItem = "answers-item"
   case peopleNone = "people-none", peopleItem = "people-item", peopleIntro = "people-intro"
   // Cards.
   case cited, notIt = "not-it", unsureCards = "unsure-cards", notCovered = "not-covered"
@@ -86,7 +85,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case afterNotYet = "after-not-yet", afterChanged = "after-changed"
   case stepNoted = "step-noted"
   case stepMoved = "step-moved", stepSmaller = "step-smaller", stepWhole = "step-whole"
-  case afterResting = "after-resting", expected, smallerHint = "smaller-hint"
+  case afterResting = "after-resting", afterAnswered = "after-answered", expected, smallerHint =
+    "smaller-hint"
   case thanksHint = "thanks-hint"
   // Contacts and wins.
   case contactLogged = "contact-logged", winLogged = "win-logged", logHow = "log-how"

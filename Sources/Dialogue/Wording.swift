@@ -114,9 +114,6 @@ package struct Wording: Sendable {
     return items.dropLast().joined(separator: ", ") + " " + (part(joint) ?? "+") + " " + last
   }
 
-  /// As many columns as no answer has that a letter is made of.
-  static let wholeLetter = 4_000
-
   /// An answer as words, safe to insert; nil when there is nothing to show.
   package func words(for value: Value, of section: Section?, columns: Int = 80) -> String? {
     let words: String

@@ -1,5 +1,6 @@
 import Dialogue
 import JSON
+package import Rules
 
 /// Erasure: the words go, the rows stay, so that the order of things and the ids hold.
 extension SQLiteStore {
@@ -19,6 +20,27 @@ extension SQLiteStore {
         }
       }
     }
+  }
+
+  /// Whether there is anything that erasing this day would take away.
+  package func keeps(_ day: CivilDate, of uid: String) throws(StoreProblem) -> Bool {
+    let connection = try reading()
+    guard let person = try person(uid, connection) else { return false }
+    let start = Int64(day.dayNumber) * 86_400
+    let messages = try connection.number(
+      """
+      SELECT count(*) FROM message WHERE person = \(person) AND body <> ''
+      AND at >= \(start) AND at < \(start + 86_400)
+      """)
+    if messages > 0 { return true }
+    var isThere = false
+    for venue in try venues(of: uid) ?? [] {
+      try forEachEvent(of: person, venue.stored, after: 0, connection) { _, _, _, _, event in
+        isThere =
+          isThere || event.isMeant(by: "day \(day.iso)") && event.words.contains { !$0.isEmpty }
+      }
+    }
+    return isThere
   }
 
   private func venues(of uid: String) throws(StoreProblem) -> [Venue]? {

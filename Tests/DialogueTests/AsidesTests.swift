@@ -31,6 +31,16 @@ struct AsidesTests {
     #expect(talk.agenda?.open?.id == "want", "\(line): \(talk.text)")
   }
 
+  @Test("a protest right behind a note is about the note: no answer is taken out")
+  mutating func behindNote() {
+    begin()
+    talk.say("what is a backer?")
+    #expect(talk.state.lastCard != nil, "\(talk.text)")
+    talk.say("you didn't answer my question")
+    #expect(answers == ["learn testing"], "\(talk.text)")
+    #expect(talk.agenda?.open?.id == "who", "\(talk.text)")
+  }
+
   @Test(
     "a wish to stop the questions leaves the guide, and it can be gone on with",
     arguments: [

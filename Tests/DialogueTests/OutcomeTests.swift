@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Rules
 import Testing
 
@@ -15,9 +15,8 @@ struct OutcomeTests {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Sets")
     let rows = try String(contentsOf: folder.appending(path: set + ".tsv"), encoding: .utf8)
       .split(separator: "\n").map { $0.split(separator: "\t") }.filter { $0.count == 2 }
-    var steps = StepsTests()
-    steps.comeBack()
-    let asked = steps.talk
+    var asked = Talk()
+    asked.comeBack()
     var wrong: [String] = []
     for row in rows {
       var talk = asked

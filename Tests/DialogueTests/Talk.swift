@@ -59,6 +59,37 @@ struct Talk {
   func standing(_ id: String) -> Standing? { agenda?.standing(of: Reference(question: id)) }
 }
 
+func day(_ iso: String) -> CivilDate { CivilDate(iso: iso) ?? CivilDate(dayNumber: 0) }
+
+extension Talk {
+  /// What was recorded before the conversation of a test.
+  mutating func record(_ events: Event...) {
+    for event in events { state.apply(event) }
+  }
+
+  /// A guide's end with a step for Friday, 27 November, and the next visit on that day.
+  mutating func comeBack(
+    _ what: String = "write to Dana", who: String? = "Dana", names: [String]? = nil,
+    on date: String = "2026-11-27"
+  ) {
+    let run = RunID(guide: "from-the-future", number: 1)
+    record(
+      .began(run, on: today),
+      .answered(
+        Answered(
+          run: run, question: "barrier", raw: "hiya", value: .text("hiya"), version: 1,
+          wording: "", language: .english, on: today)),
+      .stepSet(
+        StepRecord(
+          id: 1, run: run, question: "step",
+          step: NextStep(what: what, when: day("2026-11-27"), who: who, names: names),
+          setOn: today)),
+      .finished(run, on: today))
+    today = day(date)
+    take("", kind: .arrived)
+  }
+}
+
 /// A small guide with a branch, for tests of moving about.
 let branching = """
   ---
