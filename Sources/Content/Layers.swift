@@ -29,7 +29,9 @@ package struct Layers: Sendable {
   private var acts: [(place: Int, name: Name, kind: Deed.Kind)] = []
   /// What every file of a higher folder does, made of thousands only where somebody asks.
   package var deeds: [Deed] {
-    acts.map { Deed(kind: $0.kind, what: $0.name.what, id: $0.name.id, path: given[$0.place].shown) }
+    acts.map {
+      Deed(kind: $0.kind, what: $0.name.what, id: $0.name.id, path: given[$0.place].shown)
+    }
   }
 
   /// Whether nothing is done but that cards are added.
