@@ -5,16 +5,22 @@ import Understanding
 /// What is said to the coach while its question is open and answers nothing: a protest, enough of
 /// the questions, a feeling about the step.
 extension Exchange {
+  /// What stands between the marks of the line, where forms of the list stand in it at all.
+  func parts(with list: String) -> [String] {
+    guard reader.mentions(reader.plainly(text), list) else { return [] }
+    return parts
+  }
+
   /// What stands between the marks of the line.
   var parts: [String] {
-    text.split { ",.;!?\n".contains($0) }.map { reader.plainly(String($0)) }
+    text.utf8.split { ",.;!?\n".utf8.contains($0) }.map { reader.plainly(String(Substring($0))) }
   }
 
   /// "Drop these questions": the guide is left where it is, and the talk goes on.
   mutating func takeLeaving() -> Bool {
     guard let run = state.run, agenda()?.open != nil,
       reader.tells(text, "guide-left")
-        || parts.first.map({ reader.means($0, "guide-dropped") }) == true
+        || parts(with: "guide-dropped").first.map({ reader.means($0, "guide-dropped") }) == true
     else { return false }
     record(.left(run.id))
     because("left", run.id.guide)
@@ -25,7 +31,7 @@ extension Exchange {
 
   /// "I want to correct something": what there is to correct is shown.
   mutating func takeCorrection() -> Bool {
-    guard agenda()?.open == nil, let first = parts.first,
+    guard agenda()?.open == nil, let first = parts(with: "corrections-wanted").first,
       reader.means(first, "corrections-wanted")
     else { return false }
     obey(.answers)
@@ -34,6 +40,7 @@ extension Exchange {
 
   /// "Ok antok na ko, salamat po, bye": whatever stands before it, that is the end of the visit.
   mutating func takeBye() -> Bool {
+    let parts = parts(with: "byes")
     guard parts.count > 1, Reader.words(in: text) < 15, state.awaiting != .draft,
       let last = parts.last(where: { !$0.isBlank }), reader.command(last) == .stop,
       reader.mentions(last, "byes")
@@ -47,7 +54,7 @@ extension Exchange {
   mutating func takeObjection() -> Bool {
     guard state.awaiting != .draft,
       reader.tells(text, "objections")
-        || parts.contains(where: { reader.means($0, "objections-alone") })
+        || parts(with: "objections-alone").contains(where: { reader.means($0, "objections-alone") })
     else { return false }
     // Right behind a card, or with nothing asked, no answer is meant.
     let isOnCard = state.lastCard != nil && state.turnsSinceCard <= 1

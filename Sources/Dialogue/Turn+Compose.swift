@@ -304,7 +304,8 @@ extension Exchange {
   ///
   /// How one thanks "someone" or "a mentor" asks for advice, and so does what an author wrote down.
   mutating func takeLetter() -> Bool {
-    guard let guide = library.guide("write"), let first = guide.questions.first,
+    guard reader.mentions(text, "letter-openings"), let guide = library.guide("write"),
+      let first = guide.questions.first,
       let kind = guide.questions.first(where: { !$0.options.isEmpty })
     else { return false }
     let found = kind.options.compactMap { option in

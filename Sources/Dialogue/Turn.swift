@@ -19,15 +19,16 @@ extension Exchange {
     noticeLanguage()
     let agenda = agenda()
     let open = agenda?.open
-    if open?.answer == .draft, text.contains("\n"), let agenda, let open {
+    let hasLines = text.utf8.contains(0x0A)
+    if open?.answer == .draft, hasLines, let agenda, let open {
       answer(open, agenda)
       return
     }
-    if state.awaiting == .draft, text.contains("\n") {
+    if state.awaiting == .draft, hasLines {
       _ = takeDraft()
       return
     }
-    if open == nil, text.contains("\n"), reader.opens(text, with: "salutations") {
+    if open == nil, hasLines, reader.opens(text, with: "salutations") {
       // A letter pasted without a word about it.
       review(text)
       return

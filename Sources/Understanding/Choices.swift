@@ -54,7 +54,8 @@ private struct ChoiceReading {
   let options: [Section.Option]
   private let labels: [[String]]
   private let ids: [[String]]
-  private let words: [String]
+  /// A piece of more telling words than this is not looked through for labels.
+  private static let mostTelling = 8
 
   init(_ line: Line, _ matches: Matches, _ options: [Section.Option]) {
     self.line = line
@@ -62,7 +63,12 @@ private struct ChoiceReading {
     self.options = options
     labels = options.map { ChoiceReading.words(of: $0.label) }
     ids = options.map { ChoiceReading.words(of: $0.id) }
-    words = line.words.indices.map { String(decoding: line.bytes($0), as: UTF8.self) }
+  }
+
+  private var words: Range<Int> { line.words.indices }
+
+  private func word(_ place: Int) -> String {
+    String(decoding: line.bytes(place), as: UTF8.self)
   }
 
   private static func words(of text: String) -> [String] {
@@ -95,10 +101,16 @@ private struct ChoiceReading {
     }
     close(words.count)
     // "1 3" without anything between.
-    if pieces.count == 1, words.count > 1, words.indices.allSatisfy({ line.number($0) != nil }) {
-      return words.indices.map { $0..<$0 + 1 }
+    if pieces.count == 1, words.count > 1, words.allSatisfy({ line.number($0) != nil }) {
+      return words.map { $0..<$0 + 1 }
     }
     return pieces
+  }
+
+  /// Whether these words can be no option: more of them than any has, and than are searched.
+  private func isTooLong(_ range: Range<Int>) -> Bool {
+    range.count > ((labels + ids).map(\.count).max() ?? 0) + 1
+      && range.count(where: { line.bytes($0).count >= 3 }) > ChoiceReading.mostTelling
   }
 
   /// What the line as a whole picks.
@@ -120,8 +132,8 @@ private struct ChoiceReading {
   /// What these words pick; several places where they fit several options equally.
   func piece(_ range: Range<Int>) -> [Int]? {
     let trimmed = trim(range)
-    guard !trimmed.isEmpty else { return nil }
-    let typed = Array(words[trimmed])
+    guard !trimmed.isEmpty, !isTooLong(trimmed) else { return nil }
+    let typed = trimmed.map(word)
     for known in [labels, ids] {
       let same = options.indices.filter { known[$0] == typed }
       if !same.isEmpty { return same }
@@ -151,7 +163,7 @@ private struct ChoiceReading {
         matches.longest(.aboutNumbers, at: first) ?? matches.longest(.fillers, at: first)
         ?? matches.longest(.peopleLeadIn, at: first)
       guard let lead, lead.end < range.upperBound, line.number(first) == nil,
-        !labels.contains(where: { $0.first == words[first] })
+        !labels.contains(where: { $0.first == word(first) })
       else { break }
       range = lead.end..<range.upperBound
     }
@@ -160,7 +172,7 @@ private struct ChoiceReading {
         matches.longest(.fillers, endingAt: range.upperBound)
         ?? matches.longest(.peopleTrailing, endingAt: range.upperBound)
       guard let trailing, trailing.start > range.lowerBound,
-        !labels.contains(where: { $0.last == words[range.upperBound - 1] })
+        !labels.contains(where: { $0.last == word(range.upperBound - 1) })
       else { break }
       range = range.lowerBound..<trailing.start
     }
@@ -177,7 +189,7 @@ private struct ChoiceReading {
       }
     }
     if let match = matches.longest(.ordinals, at: first), match.end == range.upperBound - 1,
-      ["one", "option", "choice", "po", "na"].contains(words[range.upperBound - 1])
+      ["one", "option", "choice", "po", "na"].contains(word(range.upperBound - 1))
     {
       return match.value == -1 ? options.count : Int(match.value)
     }
@@ -211,7 +223,7 @@ private struct ChoiceReading {
   /// The option that most of the telling words belong to.
   private func byWords(_ typed: [String]) -> [Int] {
     let telling = typed.filter { $0.utf8.count >= 3 }
-    guard !telling.isEmpty, telling.count <= 8 else { return [] }
+    guard !telling.isEmpty, telling.count <= ChoiceReading.mostTelling else { return [] }
     let scores = options.indices.map { place in
       telling.filter { typed in
         labels[place].contains(typed) || ids[place].contains(typed)

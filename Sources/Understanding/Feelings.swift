@@ -8,9 +8,15 @@ extension Reader {
   /// first of `safety-order` answers.
   package func safety(in text: String) -> Card? {
     let heard = hear(text)
+    return heard.once(\.safety) { safety(in: heard).map { Int32($0) } }
+      .map { library.cards[Int($0)] }
+  }
+
+  /// The same card by its place in the library.
+  private func safety(in heard: Heard) -> Int? {
     guard !heard.isEmpty else { return nil }
     // A cry for help may stand at the end of a long page.
-    let whole = heard.isCut ? phrases.line(text, limit: .max) : heard.line
+    let whole = heard.isCut ? phrases.line(heard.text, limit: .max) : heard.line
     let mended = phrases.mended(whole)
     let line = mended ?? whole
     let isHeard = mended == nil && !heard.isCut
@@ -20,7 +26,7 @@ extension Reader {
     return bare.count < line.words.count ? safety(phrases.find(in: bare)) : nil
   }
 
-  func safety(_ matches: Matches) -> Card? {
+  func safety(_ matches: Matches) -> Int? {
     let fired = firing(matches) { extra in
       switch extra {
       case .safety(let card): (card, true)
@@ -30,7 +36,7 @@ extension Reader {
     }
     let order = phrases.safetyOrder
     func rank(_ card: Int) -> Int { order.firstIndex(of: Int32(card)) ?? order.count + card }
-    return fired.min { rank($0) < rank($1) }.map { library.cards[$0] }
+    return fired.min { rank($0) < rank($1) }
   }
 
   /// The card whose `notice` phrase stands in an answer.

@@ -16,6 +16,29 @@ final class Heard: Sendable {
     whole = WholeLine(line, matches, phrases)
   }
 
+  /// What was worked out of the text so far beyond its phrases.
+  struct Known: Sendable {
+    var plain: String?
+    var question: Asking?
+    var safety: Int32??
+    var wishes: [Int: Wish]?
+    var found: Found?
+    var guide: String??
+  }
+
+  private let known = Mutex(Known())
+
+  /// What is asked of a text more than once in a turn, worked out when it is first asked for.
+  func once<Value: Sendable>(
+    _ part: WritableKeyPath<Known, Value?>, _ find: () -> Value
+  ) -> Value {
+    if let value = known.withLock({ $0[keyPath: part] }) { return value }
+    // Not under the lock: what is found may hang on other parts of what is known.
+    let value = find()
+    known.withLock { $0[keyPath: part] = value }
+    return value
+  }
+
   var isEmpty: Bool { line.isEmpty }
 
   var parts: (Line, Matches) { (line, matches) }

@@ -3,6 +3,13 @@ extension Reader {
   /// What stands behind such a beginning, empty where that is all; nil where the line has none.
   package func behindIntroduction(_ text: String) -> String? {
     let (line, matches) = hear(text).parts
+    // Most lines have nothing of the kind.
+    guard
+      matches.all.contains(where: {
+        phrases.isGroup($0.group, id: "introductions")
+          || phrases.isGroup($0.group, id: "introduction-heads")
+      })
+    else { return nil }
     var (place, isSaid) = (0, false)
     while place < line.words.count {
       let end = endOfClause(from: place, line, matches)

@@ -1,15 +1,20 @@
+/// Whether something asks, and whether it cannot be anything else.
+package typealias Asking = (asks: Bool, sure: Bool)
+
 extension Reader {
   /// Whether the line is, by its form, a question put to the coach; `sure` when it cannot be an
   /// answer, false `sure` when a card has to be found for it as well.
   ///
   /// A question mark alone makes no question: shy people answer with one ("cloud security po
   /// siguro?").
-  package func isQuestion(_ text: String) -> (asks: Bool, sure: Bool) {
-    let (line, matches) = hear(text).parts
-    return line.isEmpty ? (false, false) : isQuestion(line, matches)
+  package func isQuestion(_ text: String) -> Asking {
+    let heard = hear(text)
+    return heard.once(\.question) {
+      heard.isEmpty ? (false, false) : isQuestion(heard.line, heard.matches)
+    }
   }
 
-  func isQuestion(_ line: Line, _ matches: Matches) -> (asks: Bool, sure: Bool) {
+  func isQuestion(_ line: Line, _ matches: Matches) -> Asking {
     // "Am I good enough, that's what I always think": said of oneself.
     if isRounded(line, matches) { return (false, false) }
     // The last sentence that asks decides: "I'm new here. How do I start?" is a question.

@@ -128,12 +128,13 @@ extension Reader {
   /// The text without "po" and the like, which may stand between any two words; the text itself
   /// where it has none.
   package func plainly(_ text: String) -> String {
-    let (line, matches) = hear(text).parts
-    var kept: [String] = []
-    for word in line.words.indices
-    where matches.longest(.courtesies, at: word) == nil {
-      kept.append(line.text(word..<word + 1))
+    let heard = hear(text)
+    let (line, matches) = heard.parts
+    guard matches.has(.courtesies) else { return text }
+    return heard.once(\.plain) {
+      let kept = line.words.indices.filter { matches.longest(.courtesies, at: $0) == nil }
+        .map { line.text($0..<$0 + 1) }
+      return kept.isEmpty ? text : kept.joined(separator: " ")
     }
-    return kept.count == line.words.count || kept.isEmpty ? text : kept.joined(separator: " ")
   }
 }

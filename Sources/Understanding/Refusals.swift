@@ -51,6 +51,9 @@ struct RefusalRule: Sendable {
   }
 }
 
+/// How much of what a card refuses stands in a line, and whether an honest turn takes it back.
+typealias Wish = (count: Int, isHonest: Bool)
+
 extension Reader {
   /// Phrases that belong together stand within so many words.
   private static let near = 30
@@ -73,15 +76,15 @@ extension Reader {
     wishes(in: text).filter(\.value.isHonest).map { library.cards.id(at: $0.key) }
   }
 
-  private typealias Wish = (count: Int, isHonest: Bool)
-
   /// What stands in the line of each card that refuses something.
   private func wishes(in text: String) -> [Int: Wish] {
     let heard = hear(text)
-    // Courtesy may stand anywhere inside of a phrase.
-    let kept = heard.line.words.filter { !phrases.isCourtesy($0) }
-    return kept.count < heard.line.words.count
-      ? wishes(phrases.find(in: kept)) : wishes(heard.matches)
+    return heard.once(\.wishes) {
+      // Courtesy may stand anywhere inside of a phrase.
+      let kept = heard.line.words.filter { !phrases.isCourtesy($0) }
+      return kept.count < heard.line.words.count
+        ? wishes(phrases.find(in: kept)) : wishes(heard.matches)
+    }
   }
 
   private func wishes(_ matches: Matches) -> [Int: Wish] {

@@ -57,6 +57,11 @@ extension Reader {
   }
 
   private func searchWhole(_ text: String, near: [String]) -> Found {
+    near.isEmpty
+      ? hear(text).once(\.found) { lookUp(text, near: near) } : lookUp(text, near: near)
+  }
+
+  private func lookUp(_ text: String, near: [String]) -> Found {
     let folded = Reader.question(text)
     guard !folded.tokens.isEmpty else { return .nothing }
     var ranking = cards.ranking(folded, boosted: cards.places(in: near))
@@ -108,6 +113,10 @@ extension Reader {
   ///
   /// One whose words are merely like it loses to a card that has the line nearly word for word.
   package func guide(for text: String) -> String? {
+    hear(text).once(\.guide) { guide(like: text) }
+  }
+
+  private func guide(like text: String) -> String? {
     if let named = guide(named: text) { return named }
     let typed = Reader.plain(String(text.prefix(200)))
     if let asked = guideNames.asked(typed) { return library.guides.id(at: asked) }
