@@ -50,10 +50,14 @@ enum SayText {
   }
 
   private static func needsWork(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains { byte in
-      byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<") || byte == 0x7F || byte == 0xC2
-        || (byte < 0x20 && byte != 0x09 && byte != 0x0A)
+    // To the end whatever is found: without a way out the compiler takes many bytes at a time.
+    var needed = false
+    for byte in bytes {
+      needed =
+        needed || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<") || byte == 0x7F
+        || byte == 0xC2 || (byte < 0x20 && byte != 0x09 && byte != 0x0A)
     }
+    return needed
   }
 
   /// Puts a zero-width space after the `@` of `@name`, whatever its case.

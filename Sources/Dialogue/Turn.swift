@@ -19,7 +19,7 @@ extension Exchange {
     noticeLanguage()
     let agenda = agenda()
     let open = agenda?.open
-    let hasLines = text.utf8.contains(0x0A)
+    let hasLines = text.hasByte(0x0A)
     if open?.answer == .draft, hasLines, let agenda, let open {
       answer(open, agenda)
       return

@@ -103,6 +103,9 @@ final class Connection {
     guard code == SQLITE_OK else { throw StoreProblem(code: code, path: path) }
   }
 
+  /// How many rows were changed since the connection was opened.
+  var changesSoFar: Int32 { sqlite3_total_changes(handle) }
+
   /// How many rows the last statement changed.
   var changes: Int { Int(sqlite3_changes(handle)) }
 }
@@ -114,17 +117,18 @@ struct Statement {
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
 
   func bind(_ index: Int32, _ value: String) {
-    backer_bind_text(handle, index, value, Int32(value.utf8.count))
+    // As a C string it would be copied once more on the way.
+    var value = value
+    value.withUTF8 { bind(index, text: $0) }
   }
 
   /// Binds bytes that are UTF-8 text.
   func bind(_ index: Int32, text bytes: [UInt8]) {
-    guard !bytes.isEmpty else { return bind(index, "") }
-    bytes.withUnsafeBytes { buffer in
-      _ = backer_bind_text(
-        handle, index, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-        Int32(buffer.count))
-    }
+    bytes.withUnsafeBufferPointer { bind(index, text: $0) }
+  }
+
+  private func bind(_ index: Int32, text bytes: UnsafeBufferPointer<UInt8>) {
+    backer_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
   }
 
   private func problem(_ code: Int32) -> StoreProblem {

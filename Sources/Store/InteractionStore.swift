@@ -47,8 +47,8 @@ package protocol TurnTaking {
   /// Stores one message with what it comes to, or finds what it came to before.
   ///
   /// `body` is pure: it may be called for a message that proves to be known, and its turn is then
-  /// dropped. When this throws, nothing of this turn exists, and the group may go on. A tick that
-  /// says nothing is not stored; one that does marks the follow-ups it names as said.
+  /// dropped. When this throws, nothing of this turn exists; where nothing of it had been written
+  /// yet the group may go on, else its commit throws the same. A tick that says nothing is not stored; one that does marks the follow-ups it names as said.
   func turn(
     _ incoming: Incoming, _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken

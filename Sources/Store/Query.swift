@@ -1,6 +1,6 @@
 /// The statements that turns and reading use, each prepared once when first needed.
 enum Query: Int, CaseIterable {
-  case begin, commit, rollback, savepoint, release, rollbackTurn
+  case begin, commit, rollback
   case dataVersion, lastSeq, lastEvent, epoch, raiseEpoch, noteCompaction, compacted
   case findPerson, addPerson
   case addMessage, addReply, addEvent, knownMessage, repliesAfter, message, edits, lastAnswer
@@ -13,9 +13,6 @@ enum Query: Int, CaseIterable {
     case .begin: "BEGIN IMMEDIATE"
     case .commit: "COMMIT"
     case .rollback: "ROLLBACK"
-    case .savepoint: "SAVEPOINT turn"
-    case .release: "RELEASE turn"
-    case .rollbackTurn: "ROLLBACK TO turn"
     case .dataVersion: "PRAGMA data_version"
     case .lastSeq: "SELECT max(seq) FROM message"
     case .lastEvent: "SELECT max(id) FROM event"

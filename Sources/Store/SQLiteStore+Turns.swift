@@ -9,24 +9,16 @@ extension SQLiteStore: TurnTaking {
     if let lostGroup { throw lostGroup }
     guard isInGroup, let connection else { throw .failed(path: path, code: Int(SQLITE_MISUSE)) }
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
-    let before = (lastSeq, lastEvent)
+    try noteDelivered(at: incoming.at, connection)
+    let before = connection.changesSoFar
     do {
-      try noteDelivered(at: incoming.at, connection)
-      try connection.run(.savepoint)
-      let taken = try take(incoming, key, connection, body)
-      if case .new = taken {} else { try connection.run(.rollbackTurn) }
-      try connection.run(.release)
-      return taken
+      return try take(incoming, key, connection, body)
     } catch {
       cache.remove(key)
-      (lastSeq, lastEvent) = before
-      // A full disk makes SQLite roll the whole transaction back: then the group is lost.
-      if connection.isIdle {
-        lostGroup = error
-      } else {
-        try connection.run(.rollbackTurn)
-        try connection.run(.release)
-      }
+      // What cannot be written in one place cannot in another: a turn that fails halfway, on a full
+      // or failing disk, takes its group with it. A savepoint for each turn, which would keep the
+      // others, copies every page that a turn touches.
+      if connection.isIdle || connection.changesSoFar != before { lostGroup = error }
       throw error
     }
   }

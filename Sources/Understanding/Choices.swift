@@ -48,12 +48,15 @@ extension Reader {
 }
 
 /// A line read against the options of one question.
-private struct ChoiceReading {
+private final class ChoiceReading {
   let line: Line
   let matches: Matches
   let options: [Section.Option]
-  private let labels: [[String]]
-  private let ids: [[String]]
+  private lazy var labels = options.map { ChoiceReading.words(of: $0.label) }
+  private lazy var ids = options.map { ChoiceReading.words(of: $0.id) }
+  /// No option has more words, for each takes two bytes at least.
+  private lazy var longest =
+    (options.map { max($0.label.utf8.count, $0.id.utf8.count) }.max() ?? 0) / 2 + 1
   /// A piece of more telling words than this is not looked through for labels.
   private static let mostTelling = 8
 
@@ -61,8 +64,6 @@ private struct ChoiceReading {
     self.line = line
     self.matches = matches
     self.options = options
-    labels = options.map { ChoiceReading.words(of: $0.label) }
-    ids = options.map { ChoiceReading.words(of: $0.id) }
   }
 
   private var words: Range<Int> { line.words.indices }
@@ -109,7 +110,7 @@ private struct ChoiceReading {
 
   /// Whether these words can be no option: more of them than any has, and than are searched.
   private func isTooLong(_ range: Range<Int>) -> Bool {
-    range.count > ((labels + ids).map(\.count).max() ?? 0) + 1
+    range.count > longest + 1
       && range.count(where: { line.bytes($0).count >= 3 }) > ChoiceReading.mostTelling
   }
 

@@ -70,6 +70,11 @@ final class LastHeard: Sendable {
 }
 
 extension String {
+  /// Whether this byte stands in it.
+  package func hasByte(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+  }
+
   /// Whether both are the same bytes; `==` would also hold two spellings of "é" for one.
   fileprivate func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
@@ -83,15 +88,20 @@ extension String {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Whether both, of one length, hold the same bytes: eight at a time, a turn asks it often.
+  /// Whether both, of one length, hold the same bytes: many at a time, a turn asks it often.
   fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     if baseAddress == other.baseAddress { return true }
     var at = 0
+    func unlike(_ offset: Int) -> UInt64 {
+      loadUnaligned(fromByteOffset: at + offset, as: UInt64.self)
+        ^ other.loadUnaligned(fromByteOffset: at + offset, as: UInt64.self)
+    }
+    while at + 32 <= count {
+      guard unlike(0) | unlike(8) | unlike(16) | unlike(24) == 0 else { return false }
+      at += 32
+    }
     while at + 8 <= count {
-      guard
-        loadUnaligned(fromByteOffset: at, as: UInt64.self)
-          == other.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      else { return false }
+      guard unlike(0) == 0 else { return false }
       at += 8
     }
     while at < count, self[at] == other[at] { at += 1 }

@@ -41,7 +41,7 @@ extension Reader {
 
   /// The sentences with a question mark, where the text has others beside them.
   package func questions(in text: String) -> [String] {
-    guard text.utf8.count <= 2_000, text.utf8.contains(UInt8(ascii: "?")) else { return [] }
+    guard text.utf8.count <= 2_000, text.hasByte(UInt8(ascii: "?")) else { return [] }
     var sentences: [String] = []
     var sentence = ""
     for character in text {
