@@ -356,6 +356,8 @@ struct CommandVerbs: Sendable {
 
   let keys: [Key]
   let things: [Substring]
+  /// The commands whose verbs go with a thing.
+  private let commands: [Substring: Set<Substring>]
 
   init(keys: [String], things: [String]) {
     self.keys = keys.map { key in
@@ -363,11 +365,12 @@ struct CommandVerbs: Sendable {
       return parts.count == 2 ? (parts[0], parts[1]) : ("", "")
     }
     self.things = things.map { Substring($0) }
+    commands = Dictionary(grouping: self.keys, by: \.thing).mapValues { Set($0.map(\.command)) }
   }
 
   /// Whether some verb of this command goes with this thing.
   func has(_ command: Substring, _ thing: Substring) -> Bool {
-    keys.contains { $0.command == command && $0.thing == thing }
+    commands[thing]?.contains(command) ?? false
   }
 
   /// Whether a match asks to wait.
