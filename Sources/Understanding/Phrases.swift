@@ -297,11 +297,14 @@ struct Matches: Sendable {
 
   /// The longest match of a group that starts at this word.
   func longest(_ group: Group, at word: Int) -> Match? {
-    var best: Match?
-    for match in starting(at: word) where match.group == group.rawValue {
-      if match.end > (best?.end ?? 0) { best = match }
+    guard word >= 0, word + 1 < firsts.count else { return nil }
+    // By number, not as a slice: readers ask this of every word for dozens of groups.
+    var best = -1
+    for place in Int(firsts[word])..<Int(firsts[word + 1])
+    where all[place].group == group.rawValue && (best < 0 || all[place].end > all[best].end) {
+      best = place
     }
-    return best
+    return best < 0 ? nil : all[best]
   }
 
   /// The longest match of a group that ends before this word.
