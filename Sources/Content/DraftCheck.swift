@@ -6,7 +6,8 @@
 /// An item `see: id` of a list stands for all `finds` of that check; `by/before noon/the~end` for the
 /// four phrases it makes; `?`, among `finds`, for the last word of a question, and among `needs` for
 /// any question mark; `.`, among `needs`, for a statement behind the last ask without `unless` in it;
-/// `no: id`, among `needs`, for a draft in which that check finds nothing.
+/// `does: id & not id`, among `needs`, for a draft in which the one check finds something and the
+/// other nothing.
 /// `said: …` counts only in a clause that neither asks nor leaves a way out nor is at fault itself,
 /// nor has a `said: …` of `unless` in it; `asked: …`, among `finds`, only in a sentence that asks, and
 /// `opens: …` only where a sentence or clause begins; `with other: …` and `without other: …`, among

@@ -92,7 +92,7 @@ extension DraftReader {
 
   /// The phrases of an item, still with their choices.
   private static func parts(of item: String) -> [(how: How, phrase: String)] {
-    guard other(item) == nil, lacked(item) == nil, item != questionMark, item != statement else {
+    guard other(item) == nil, doing(item) == nil, item != questionMark, item != statement else {
       return []
     }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
@@ -164,9 +164,13 @@ extension DraftReader {
     item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
   }
 
-  /// The check that an item `no: id` of `needs` names.
-  static func lacked(_ item: String) -> String? {
-    item.hasPrefix("no: ") ? String(item.dropFirst(4)) : nil
+  /// What the draft does and does not by an item `does: id & not id` of `needs`.
+  static func doing(_ item: String) -> [(check: String, isDone: Bool)]? {
+    guard item.hasPrefix("does: ") else { return nil }
+    return item.dropFirst(6).split(separator: "&").map { part in
+      let words = part.split(separator: " ")
+      return (String(words.last ?? ""), words.first != "not")
+    }
   }
 }
 

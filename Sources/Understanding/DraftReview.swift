@@ -224,9 +224,12 @@ package struct DraftReader: Sendable {
           !hits[$0].isEmpty
         }
     }
-    for (place, check) in checks.enumerated() {
-      let lacked = check.needs.compactMap(DraftReader.lacked).compactMap(index)
-      needed[place] = needed[place] || lacked.contains { hits[$0].isEmpty }
+    for (place, check) in checks.enumerated() where !needed[place] {
+      needed[place] = check.needs.compactMap(DraftReader.doing).contains { acts in
+        acts.allSatisfy { act in
+          index(of: act.check).map { !hits[$0].isEmpty == act.isDone } ?? false
+        }
+      }
     }
     for (place, check) in checks.enumerated() where check.needs.contains(DraftReader.statement) {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
