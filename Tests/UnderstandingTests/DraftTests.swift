@@ -32,8 +32,8 @@ private let drafts = DraftReader(library: bundled)
 /// the sets that were looked at better moves these little. That is what a stranger's draft may expect,
 /// and less than the bars. `drafts-personas` are 155 by people we made up, in four batches, each measured once before the rules that followed it: 66 %,
 /// 0.59; 62 %, 0.66; 46 %, 0.59; 12 of 14 (all clean). What `drafts-outside3-look`, `-outside4`,
-/// `-outside5`, `-outside6`, `-outside8`, `-outside9` and `-own` came to when first tried stands in their first
-/// lines: 52 to 87 %.
+/// `-outside5`, `-outside6`, `-outside8`, `-outside9` and `-own` came to when first tried stands in
+/// their first lines: 52 to 87 %.
 private struct Labelled {
   var verdict: String
   var faults: [(id: String, words: String)]
