@@ -44,6 +44,8 @@ final class Phrases: Sendable {
   private let commandStems: Deferred<[[UInt8]: Int32]>
   /// "Po" and "ho", which may stand anywhere.
   private let courtesies: [Int32]
+  /// "Di" and "hindi".
+  private let shortNo: (short: Int32, whole: Int32)
   /// Which safety card answers first, by their places in the library.
   let safetyOrder: [Int32]
   /// What declining cards refuse beyond single phrases.
@@ -56,6 +58,7 @@ final class Phrases: Sendable {
     bareIndex = builder.bareIndex
     bareWords = builder.bareWords
     courtesies = DraftReader.courtesies.map(builder.lexicon.find)
+    shortNo = (builder.lexicon.find("di"), builder.lexicon.find("hindi"))
     extras = builder.extras
     keys = builder.keys
     commandVerbs = CommandVerbs(
@@ -87,6 +90,17 @@ final class Phrases: Sendable {
   /// Whether a word is a courtesy, without which a phrase is the same.
   func isCourtesy(_ word: Word) -> Bool {
     word.id != Lexicon.unknown && courtesies.contains(word.id)
+  }
+
+  /// The words without courtesies, and "di" as the "hindi" that it is short for.
+  ///
+  /// In whole lines "di" is no spelling of "hindi": "di ba" and names begin with it.
+  func plain(_ words: [Word]) -> [Word] {
+    words.compactMap { word in
+      if isCourtesy(word) { return nil }
+      let isShort = word.id != Lexicon.unknown && word.id == shortNo.short
+      return isShort ? Word(id: shortNo.whole, token: word.token) : word
+    }
   }
 
   convenience init(library: Library) { self.init(PhraseBuilder(library)) }

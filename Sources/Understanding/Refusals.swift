@@ -81,9 +81,9 @@ extension Reader {
     let heard = hear(text)
     return heard.once(\.wishes) {
       // Courtesy may stand anywhere inside of a phrase.
-      let kept = heard.line.words.filter { !phrases.isCourtesy($0) }
-      return kept.count < heard.line.words.count
-        ? wishes(phrases.find(in: kept)) : wishes(heard.matches)
+      let plain = phrases.plain(heard.line.words)
+      let isSame = plain.elementsEqual(heard.line.words) { $0.id == $1.id }
+      return isSame ? wishes(heard.matches) : wishes(phrases.find(in: plain))
     }
   }
 
