@@ -197,6 +197,7 @@ extension DateReading {
       }
       return exact(word, end, monthEnd(0))
     }
+    if !isAsked, !isPlanned, isMused(word) { return nil }
     if let end = has(.halfMonths, at: word) {
       var day = exact(word, end, onDay(15))
       day?.kind = .dayOfMonth(15)
@@ -207,6 +208,29 @@ extension DateReading {
       return exact(word, end, day, true)
     }
     return part(.dateEnd, word) ?? part(.dateMiddle, word) ?? part(.dateStart, word)
+  }
+
+  /// "At the end of the day it's about trust", which means no day.
+  func isFigure(_ day: Range<Int>) -> Bool {
+    guard !isAsked, !isPlanned, has(.roleArticles, at: day.upperBound - 2) != nil,
+      day.upperBound < count
+    else { return false }
+    var start = day.lowerBound
+    while start > 0, !line.marks(before: start).isBreak {
+      // "By the end of the day I'll have it"
+      guard bound(at: start - 1) == nil,
+        has(.eventLeads, at: start - 1) != nil || has(.roleArticles, at: start - 1) != nil
+      else { return false }
+      start -= 1
+    }
+    return true
+  }
+
+  /// "Kinsenas lang iniisip ko": a pay day that one thinks of.
+  private func isMused(_ word: Int) -> Bool {
+    (word + 1..<min(count, word + 4)).contains { at in
+      !line.marks(before: at).isBreak && has(.thoughtWords, at: at) != nil
+    }
   }
 
   /// The end, middle or start of a week, a month or the year.
@@ -258,6 +282,7 @@ extension DateReading {
     case 365 where group == .dateEnd:
       return exact(word, unit.end, occurrence(12, 31))
     case 1 where group == .dateEnd:
+      if isFigure(word..<unit.end) { return nil }
       return NamedDay(words: word..<unit.end, day: today, isAmbiguous: false, kind: .loose)
     default: return nil
     }

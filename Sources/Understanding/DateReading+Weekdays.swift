@@ -52,7 +52,7 @@ extension DateReading {
     {
       return true
     }
-    if value == 0, isTold(behind) { return true }
+    if value == 0, isTold(behind) || isFigure(day) { return true }
     if behind < count, !line.marks(before: behind).isBreak, !isDeed,
       matches.longest(.dateFears, endingAt: start) != nil
     {

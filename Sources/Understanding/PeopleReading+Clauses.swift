@@ -52,6 +52,8 @@ extension PeopleReading {
         // A name does not stand a page before what is told of it; a long line stays cheap.
         if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
           (longest(.roles, at: word)?.count ?? 0) < 2,
+          // "Yung tito kong nasa Dubai"
+          longest(.rolePossessives, endingAt: word)?.value != 1,
           said(start..<word)
         {
           close(word, .reason, from: word)
@@ -129,6 +131,12 @@ extension PeopleReading {
     while word > 0 {
       if has(.peopleTurns, word) {
         for at in word + 1..<min(count, word + 4) where has(.peopleMarkers, at) { return at }
+        // "Di ko maalala ang pangalan, pero yung lead ng design"
+        if has(.roleArticles, word + 1), bareRole(word + 1..<count) != nil,
+          !(0..<word).contains(where: { has(.roles, $0) || isCapital($0) && $0 > 0 })
+        {
+          return word + 1
+        }
       }
       word -= 1
     }
@@ -156,6 +164,8 @@ extension PeopleReading {
     var words = range
     while let first = words.first {
       if words.count > 1, line.number(first) != nil {
+        // "3 weeks pa lang" is nobody.
+        if has(.dateUnits, first + 1) { return first..<first }
         words = first + 1..<words.upperBound
         continue
       }
@@ -186,6 +196,7 @@ extension PeopleReading {
     if words.count == 1,
       has(.fillers, words.lowerBound) || has(.peopleLeadIn, words.lowerBound)
         || has(.peopleTrailing, words.lowerBound),
+      !(isCapital(words.lowerBound) && has(.months, words.lowerBound)),
       !isCapital(words.lowerBound) || words.lowerBound == 0 && count > 1,
       !has(.honorifics, words.lowerBound), !isCalled(words.lowerBound)
     {

@@ -60,7 +60,7 @@ extension PeopleReading {
   /// Where a name ends that begins here: titles, one word, and what goes with it.
   private func nameEnd(_ start: Int, _ words: Range<Int>) -> Int {
     var end = start
-    while end + 1 < words.upperBound, isHonorific(end), goesOn(end + 1),
+    while end + 1 < words.upperBound, isHonorific(end), goesOn(end + 1), !isArticle(end + 1),
       !has(.roleWords, end + 1), !has(.tagalogWords, end + 1), !has(.dayWords, end + 1)
     {
       end += 1
@@ -181,7 +181,8 @@ extension PeopleReading {
   /// "Meron", "Mahirap po kasi": a known word that begins a line.
   private func isWord(_ word: Int) -> Bool {
     guard count > 1 else { return false }
-    if isFunction(word) { return true }
+    // "May and April"
+    if isFunction(word) { return !(isCapital(word) && has(.months, word)) }
     var next = word + 1
     while next < count, has(.fillers, next), !has(.peopleReasons, next) { next += 1 }
     return word == 0 && !isUnknown(word) && has(.peopleReasons, next)
@@ -313,6 +314,7 @@ extension PeopleReading {
     has(.tagalogWords, word) || has(.fillers, word) || has(.negators, word)
       || has(.questionWords, word) || has(.questionVerbs, word) || has(.peopleReasons, word)
       || has(.smallWords, word) || has(.numbers, word) || has(.weekdays, word) && !isCapital(word)
+      || has(.dateUnits, word) && !isCapital(word)
       || has(.peopleNots, word) || has(.states, word)
   }
 

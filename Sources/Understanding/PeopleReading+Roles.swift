@@ -43,7 +43,7 @@ extension PeopleReading {
   func role(in words: Range<Int>) -> String? {
     for word in words.reversed() {
       guard let role = longest(.roles, endingAt: word + 1),
-        role.start >= words.lowerBound, !isBehindPlace(role.start)
+        role.start >= words.lowerBound, !isBehindPlace(role.start, from: words.lowerBound)
       else { continue }
       var start = role.start
       while start > words.lowerBound,
@@ -74,7 +74,7 @@ extension PeopleReading {
     if start > least, isOwner(start), isHonorific(start - 1) { start -= 1 }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
-    return isOthers ? nil : line.text(start..<complement(role.upperBound, before: end))
+    return isOthers ? nil : unowned(start..<complement(role.upperBound, before: end))
   }
 
   /// Where "ng nanay ko" or "of our student council" ends, which says whose or what's a role is.
@@ -103,7 +103,7 @@ extension PeopleReading {
     !has(.roleAround, word) && !isFunction(word) && !has(.peoplePlaces, word)
   }
 
-  private func isKind(_ word: Int) -> Bool {
+  func isKind(_ word: Int) -> Bool {
     !has(.roleAround, word) && !has(.roleOthers, word) && !has(.peoplePlaces, word)
       && !has(.peopleMarkers, word) && !has(.tagalogWords, word) && !has(.honorifics, word)
       && (isUnknown(word) || isCapital(word) || has(.roleWords, word) || has(.roles, word))
@@ -121,7 +121,9 @@ extension PeopleReading {
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
-    if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
+    if start > words.lowerBound, !isArticle(start - 1), longest(.roles, at: start)?.value == 1 {
+      return nil
+    }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
@@ -161,7 +163,9 @@ extension PeopleReading {
   func bareRole(_ words: Range<Int>, canBeOurs: Bool = false) -> String? {
     guard !words.isEmpty else { return nil }
     var start = words.lowerBound
-    if let someone = longest(.peopleSomeone, at: start) { start = someone.end }
+    if let someone = longest(.peopleSomeone, at: start) {
+      start = min(someone.end, words.upperBound)
+    }
     return roleBehind(start..<words.upperBound, canBeOurs: canBeOurs)
   }
 
@@ -183,7 +187,10 @@ extension PeopleReading {
     {
       let hasMore = someone.end < words.upperBound
       let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
-      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || tells(someone.end))
+      guard words.count <= 9,
+        bareRole(words) != nil
+          || hasMore
+            && (isOneOf || tells(someone.end) || someone.value == 1 && isPast(someone.end..<count))
       else { return nil }
       return words
     }
@@ -205,11 +212,7 @@ extension PeopleReading {
       }
     }
     // "Bosses or friends?" names no one.
-    if words.count == 1, line.bytes(first).count > 4, line.bytes(first).last == UInt8(ascii: "s"),
-      !line.bytes(first).suffix(2).elementsEqual("ss".utf8)
-    {
-      return nil
-    }
+    if words.count == 1, longest(.roles, at: first)?.value == 1 { return nil }
     // "My tita works in HR, but …" tells a story.
     let isStory =
       end < words.upperBound && !endsHere(end)
@@ -237,6 +240,13 @@ extension PeopleReading {
   private func tells(_ word: Int) -> Bool {
     has(.peoplePlaces, word) || has(.peopleReasons, word)
       || looksTold(word) && line.bytes(word).first == UInt8(ascii: "n")
+  }
+
+  /// "Whoever trained me", not "whoever is free".
+  private func isPast(_ words: Range<Int>) -> Bool {
+    words.prefix(3).contains {
+      has(.pastWords, $0) || line.bytes($0).suffix(2).elementsEqual("ed".utf8)
+    }
   }
 
   private func endsHere(_ word: Int) -> Bool {

@@ -45,6 +45,10 @@ struct PeopleReading {
     var described: Range<Int>?
     /// Where those are who were described, by their place in `people`: "my old boss at Globe".
     var placed: [Int: String] = [:]
+    /// What several are who are named together: "mga kaklase ko na sina Alvin at Jepoy".
+    var shared: String?
+    /// The name of who was described was spoken of: "my manager, I keep forgetting her surname".
+    var awaitsName = false
 
     mutating func takeBack() {
       pending = nil
@@ -107,6 +111,12 @@ struct PeopleReading {
       return found
     }
 
+    /// What everybody is of whom nothing else is said.
+    mutating func share(_ role: String) {
+      for place in people.indices where people[place].role == nil { people[place].role = role }
+      told = true
+    }
+
     mutating func tell(_ role: String?) {
       told = true
       guard canTell, let role, people[people.count - 1].role == nil else { return }
@@ -147,7 +157,9 @@ struct PeopleReading {
       if isTakingBack(clause, words, roll) { takeBack(clause, words, &roll) }
       if isRuledOut(words) { continue }
       let part = Part(clauses, place, words, after: roll)
-      if let role = heading(part) {
+      if lacksName(part, roll) {
+        roll.awaitsName = true
+      } else if let role = heading(part) {
         roll.pending = role
       } else if !tells(part, &roll), !names(part, &roll), !isListed(part),
         !isRole(part, &roll), !describes(part, &roll)
@@ -156,6 +168,13 @@ struct PeopleReading {
       }
     }
     return roll.people.isEmpty ? roll.takenBack.map { [$0] } ?? [] : roll.distinct
+  }
+
+  /// Whether the clause only speaks of the name of who was described: "forgot her surname".
+  private func lacksName(_ part: Part, _ roll: Roll) -> Bool {
+    roll.described != nil && part.clause.joint.isLoose
+      && part.clause.words.contains { has(.nameWords, $0) }
+      && name(in: part.words, opens: true) == nil
   }
 
   /// Whether who was named last is not meant: "no wait", "…, but he's away, so Jill".
@@ -182,19 +201,14 @@ struct PeopleReading {
   private func tells(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
     // "Ben and Kyla, both seniors"
-    if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
-      for place in roll.people.indices where roll.people[place].role == nil {
-        roll.people[place].role = role
-      }
-      roll.told = true
+    if roll.canTell, roll.people.count > 1, let role = sharedRole(part.clause.words) {
+      roll.share(role)
       return true
     }
     // "Sir Jojo. Strict siya.": what begins the sentence is no name.
-    let end = part.clause.words.upperBound
     let isTrait =
       part.isBehind && part.clause.joint == .sentence && words.count == 1
-      && !isMarked(words.lowerBound) && has(.peopleReasons, end) && bareRole(words) == nil
-      && !line.marks(before: end).isBreak
+      && !isMarked(words.lowerBound) && bareRole(words) == nil && isReason(behind: part)
     guard
       isTrait || part.clause.joint == .reason || roll.canTell && has(.roleBecame, words.lowerBound)
         || !roll.people.isEmpty && part.clause.joint.isLoose && opensRemark(words)
@@ -220,15 +234,31 @@ struct PeopleReading {
     // "The release manager. Her name is Katya."
     if let described = roll.described,
       (part.clause.words.lowerBound..<first).contains(where: { has(.nameWords, $0) })
+        || roll.awaitsName && part.clause.joint.isLoose
     {
       roll.people.removeLast()
       roll.pending = bareRole(described, canBeOurs: true)
     }
-    roll.described = nil
+    (roll.described, roll.awaitsName) = (nil, false)
+    var person = named(found.words, in: words)
+    let marker = longest(.peopleMarkers, endingAt: first)
+    if marker?.value == 1 {
+      roll.shared = person.role
+    } else if marker != nil || part.clause.joint == .sentence {
+      roll.shared = nil
+    }
+    person.role = person.role ?? roll.shared
     roll.add(
-      named(found.words, in: words), named: true, isLoose: part.clause.joint.isLoose,
+      person, named: true, isLoose: part.clause.joint.isLoose,
       again: endsCorrected(words))
     roll.behindName = found.words.upperBound
+    // "Fe and Jonas (teammates)"
+    if roll.people.count > 1,
+      let role = sharedRole(found.words.upperBound..<max(found.words.upperBound, words.upperBound))
+    {
+      roll.people[roll.people.count - 1].role = nil
+      roll.share(role)
+    }
     return true
   }
 
@@ -256,10 +286,9 @@ struct PeopleReading {
     let isArticled = isArticle(words.lowerBound)
     guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
     let last = roll.people.count - 1
-    // "My old boss, a PM"
-    if roll.described != nil, last >= 0, part.clause.joint == .comma,
-      has(.indefinites, words.lowerBound),
-      roll.people[last].role == nil, !standsBeforeName(part)
+    // "My old boss, a PM", "kuya ko, developer din sya"
+    if roll.described != nil, last >= 0, part.clause.joint.isLoose, roll.people[last].role == nil,
+      !standsBeforeName(part), isTrait(part)
     {
       roll.people[last].role = role
       return true
@@ -285,6 +314,22 @@ struct PeopleReading {
     return true
   }
 
+  /// Whether a role tells of who was described: "a PM", "developer din", "network admin sya"; "my sister
+  /// too" is somebody else.
+  private func isTrait(_ part: Part) -> Bool {
+    let start = part.words.lowerBound
+    if has(.indefinites, start) { return true }
+    return !isArticle(start) && !part.words.contains { has(.rolePossessives, $0) }
+      && (isReason(behind: part)
+        || part.clause.words.contains { has(.peopleToo, $0) || has(.peopleReasons, $0) })
+  }
+
+  /// "Network admin sya": what is told of somebody follows without a comma.
+  private func isReason(behind part: Part) -> Bool {
+    let end = part.clause.words.upperBound
+    return has(.peopleReasons, end) && !line.marks(before: end).isBreak
+  }
+
   /// Whether it tells who somebody is that is not named: "my old boss".
   private func describes(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
@@ -295,8 +340,11 @@ struct PeopleReading {
       if description(words) != nil, standsBeforeName(part) { return true }
     }
     guard let description = description(words) else { return false }
-    roll.describe(
-      description, as: called(description), placed: called(placed(description, in: words)))
+    let placed = called(placed(description, in: words))
+    // "Yung tito kong" needs what follows, and so does "the staff engineer" of a team.
+    let isKnown =
+      longest(.rolePossessives, endingAt: description.upperBound)?.value != 1
+    roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
     return true
   }
 
@@ -342,13 +390,18 @@ struct PeopleReading {
 
   /// What everybody named before is: "both seniors", "mga kaklase ko", "parehong QA".
   private func sharedRole(_ words: Range<Int>) -> String? {
-    guard let first = words.first, has(.peopleAll, first) else { return nil }
+    guard let first = words.first else { return nil }
     var start = first
-    while start < words.upperBound, !has(.roles, start), start < first + 5 { start += 1 }
-    guard let role = longest(.roles, at: start), role.end <= words.upperBound else { return nil }
+    while start < words.upperBound, !has(.roles, start), start < first + 5,
+      has(.peopleAll, first) || isArticle(start) || isKind(start)
+    {
+      start += 1
+    }
+    guard let role = longest(.roles, at: start), role.end <= words.upperBound,
+      role.value == 1 || has(.peopleAll, first)
+    else { return nil }
     let text = line.text(start..<role.end)
-    return text.hasSuffix("s") && text.count > 3 && !text.hasSuffix("ss")
-      ? String(text.dropLast()) : text
+    return role.value == 1 ? String(text.dropLast()) : text
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {

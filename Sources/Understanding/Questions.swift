@@ -81,6 +81,7 @@ extension Reader {
     // "po, sir, hmm: how do I …" and "but how do I …"
     let start = opening(line, matches, from: begin, to: end)
     guard start < end, end - start >= 2 else { return (false, false) }
+    if !isAsked, givesReason(line, matches, from: begin, to: end) { return (false, false) }
     if matches.longest(.rhetorical, at: start) != nil { return (false, false) }
     if asksBehind(line, matches, from: start, to: end) { return (true, true) }
     let opener = matches.longest(.questionOpeners, at: start)
@@ -121,6 +122,31 @@ extension Reader {
     return particle(line, matches, from: start, to: end, isAsked: isAsked)
   }
 
+  /// "Kasi pano kung tawanan lang ako": what is asked right behind "because" is what one fears.
+  private func givesReason(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    guard let because = matches.longest(.causeWords, at: start), because.end < end else { return false }
+    return matches.longest(.questionOpeners, at: because.end) != nil
+      || matches.longest(.questionWords, at: because.end) != nil
+  }
+
+  /// Whether somebody else is thought to ask it: "baka isipin nila ano ba to".
+  private func isOthersThought(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    guard
+      let thought = (start..<end).first(where: {
+        matches.longest(.thoughtWords, at: $0) != nil
+          && (matches.longest(.thirdPersons, at: $0 + 1) ?? matches.longest(.roleTheirs, at: $0 + 1))
+            != nil
+      })
+    else { return false }
+    return (thought + 2..<max(thought + 2, end)).contains {
+      matches.longest(.questionWords, at: $0) != nil
+    }
+  }
+
   /// "Masama ba na …", "may script ka ba": the particle among the first words.
   private func particle(
     _ line: Line, _ matches: Matches, from start: Int, to end: Int, isAsked: Bool
@@ -131,6 +157,7 @@ extension Reader {
         return (false, false)
       }
       guard let particle = matches.longest(.questionParticles, at: word) else { continue }
+      if isOthersThought(line, matches, from: start, to: word) { return (false, false) }
       let rest = end - particle.end
       guard rest > 0 else { return (word <= start + 4, false) }
       if line.marks(before: particle.end).isBreak { return (true, false) }
