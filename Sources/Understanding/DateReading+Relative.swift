@@ -190,6 +190,7 @@ extension DateReading {
   // MARK: Ends, middles, pay days
 
   func edge(_ word: Int) -> NamedDay? {
+    if !isAsked, !isPlanned, isMused(word) { return nil }
     if let end = has(.monthEnds, at: word) {
       // "Katapusan ng Nobyembre" is read below.
       if has(.dateLinks, at: end) != nil {
@@ -197,7 +198,6 @@ extension DateReading {
       }
       return exact(word, end, monthEnd(0))
     }
-    if !isAsked, !isPlanned, isMused(word) { return nil }
     if let end = has(.halfMonths, at: word) {
       var day = exact(word, end, onDay(15))
       day?.kind = .dayOfMonth(15)
@@ -219,18 +219,34 @@ extension DateReading {
     while start > 0, !line.marks(before: start).isBreak {
       // "By the end of the day I'll have it"
       guard bound(at: start - 1) == nil,
-        has(.eventLeads, at: start - 1) != nil || has(.roleArticles, at: start - 1) != nil
+        [Group.eventLeads, .roleArticles, .peopleTurns, .peopleAnd]
+          .contains(where: { has($0, at: start - 1) != nil })
       else { return false }
       start -= 1
     }
     return true
   }
 
-  /// "Kinsenas lang iniisip ko": a pay day that one thinks of.
+  /// "Kinsenas lang iniisip ko", "katapusan lang ang hinihintay ko", "sa kinsenas palagi": a pay day
+  /// that one thinks of, or any.
   private func isMused(_ word: Int) -> Bool {
-    (word + 1..<min(count, word + 4)).contains { at in
-      !line.marks(before: at).isBreak && has(.thoughtWords, at: at) != nil
+    var next = word + 1
+    let behind = (next..<max(next, min(count, word + 5))).prefix {
+      !line.marks(before: $0).isBreak
     }
+    if behind.contains(where: { has(.thoughtWords, at: $0) != nil }) { return true }
+    if behind.prefix(2).contains(where: isHabit) { return true }
+    guard matches.longest(.dateOn, endingAt: word) == nil else { return false }
+    while next < count, let small = has(.enclitics, at: next) ?? has(.fillers, at: next) {
+      next = small
+    }
+    return next > word + 1 && has(.roleArticles, at: next) != nil
+  }
+
+  /// "Lagi", "palagi": it is so every time.
+  private func isHabit(_ word: Int) -> Bool {
+    has(.habits, at: word) != nil && has(.dateOn, at: word) == nil
+      && has(.dateBounds, at: word) == nil
   }
 
   /// The end, middle or start of a week, a month or the year.

@@ -21,6 +21,7 @@ extension DateReading {
     guard let found = value(.dayWords, at: word) else { return nil }
     switch found.value {
     case DateReading.loose:
+      if isFigure(word..<found.end) { return nil }
       var day = exact(word, found.end, today)
       day?.kind = .loose
       return day
@@ -52,7 +53,7 @@ extension DateReading {
     {
       return true
     }
-    if value == 0, isTold(behind) || isFigure(day) { return true }
+    if value == 0, isTold(behind) { return true }
     if behind < count, !line.marks(before: behind).isBreak, !isDeed,
       matches.longest(.dateFears, endingAt: start) != nil
     {

@@ -111,6 +111,12 @@ private struct NumbersFound {
         next = half.end
       } else if isDenominator(at: end, &next) {
         whole = whole ?? value
+      } else if let of = other(at: end), value <= of.most {
+        // "80/100" is an 8; "3 out of 5" may be a 3 or a 6.
+        if of.most < most { take(value, at: word, end: end, opens: onlyAbout) }
+        take(value * most / of.most, at: word, end: of.end, opens: onlyAbout)
+        areJoined = true
+        next = of.end
       } else if isPercent, most == 10 {
         take(value / 10, at: word, end: end, opens: onlyAbout)
         if value % 10 != 0 {
@@ -176,6 +182,17 @@ private struct NumbersFound {
     else { return false }
     next = behind
     return true
+  }
+
+  /// Another scale that the number is on, where it comes out even: "3 out of 5".
+  private func other(at end: Int) -> (most: Int, end: Int)? {
+    guard end < line.words.count else { return nil }
+    let isSlash = line.marks(before: end).contains(.slash)
+    guard let start = isSlash ? end : matches.longest(.numberOf, at: end)?.end,
+      start < line.words.count, let (value, behind) = number(at: start),
+      value == 5 || value == 100, value != most
+    else { return nil }
+    return (value, behind)
   }
 
   /// Whether a unit follows: "3 years" is no place on a scale.

@@ -132,8 +132,11 @@ extension PeopleReading {
       if has(.peopleTurns, word) {
         for at in word + 1..<min(count, word + 4) where has(.peopleMarkers, at) { return at }
         // "Di ko maalala ang pangalan, pero yung lead ng design"
-        if has(.roleArticles, word + 1), bareRole(word + 1..<count) != nil,
-          !(0..<word).contains(where: { has(.roles, $0) || isCapital($0) && $0 > 0 })
+        let before = 0..<word
+        let isNobody = before.contains { has(.negators, $0) }
+        if isArticle(word + 1), bareRole(word + 1..<count) != nil,
+          longest(.peopleNots, endingAt: word + 1) == nil,
+          !before.contains(where: { has(.roles, $0) && !isNobody || isCapital($0) && $0 > 0 })
         {
           return word + 1
         }
@@ -165,7 +168,7 @@ extension PeopleReading {
     while let first = words.first {
       if words.count > 1, line.number(first) != nil {
         // "3 weeks pa lang" is nobody.
-        if has(.dateUnits, first + 1) { return first..<first }
+        if has(.dateUnits, first + 1), !words.contains(where: isMarker) { return first..<first }
         words = first + 1..<words.upperBound
         continue
       }

@@ -199,6 +199,7 @@ extension PeopleReading {
     let typed = line.source[Int(token.start)..<Int(token.end)]
     guard isCapital(word), typed.count > 1, typed.count < 6 else { return false }
     guard typed.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return false }
+    if matches.longest(.roleCapitals, at: word)?.value == 1 { return false }
     return typed.count > 2 || !isUnknown(word)
   }
 

@@ -224,16 +224,18 @@ extension PeopleReading {
   /// With where they are: "sa BPO", "on the platform team".
   func placed(_ description: Range<Int>, in words: Range<Int>) -> Range<Int> {
     let start = description.upperBound
-    guard let place = longest(.peoplePlaces, at: start), start < words.upperBound else {
-      return description
-    }
-    var end = place.end
+    // "Yung kaklase kong nagtuturo na"
+    let goesOn = longest(.rolePossessives, endingAt: start)?.value == 1
+    guard start < words.upperBound,
+      let place = longest(.peoplePlaces, at: start)?.end ?? (goesOn ? start : nil)
+    else { return description }
+    var end = place
     while end < words.upperBound, end < start + 5, !line.marks(before: end).isBreak,
       !has(.peopleReasons, end), !has(.pluralVerbs, end)
     {
       end += 1
     }
-    return end > place.end ? description.lowerBound..<end : description
+    return end > place ? description.lowerBound..<end : description
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".

@@ -160,7 +160,8 @@ struct PeopleReading {
       if lacksName(part, roll) {
         roll.awaitsName = true
       } else if let role = heading(part) {
-        roll.pending = role
+        let isPlural = words.contains { longest(.roles, at: $0)?.value == 1 }
+        (roll.pending, roll.shared) = isPlural ? (nil, String(role.dropLast())) : (role, nil)
       } else if !tells(part, &roll), !names(part, &roll), !isListed(part),
         !isRole(part, &roll), !describes(part, &roll)
       {
@@ -339,13 +340,39 @@ struct PeopleReading {
       // "The one who taught me Linux, Kuya Rommel"
       if description(words) != nil, standsBeforeName(part) { return true }
     }
-    guard let description = description(words) else { return false }
+    guard let description = description(withoutPronoun(words)) else { return false }
+    // "2 seniors ko, Ate Mel at Kuya Dex": what those are who follow.
+    if let role = longest(.roles, at: description.upperBound - 1)
+      ?? longest(.roles, at: description.upperBound - 2), role.value == 1,
+      part.clauses[(part.place + 1)...].contains(where: {
+        name(in: trim($0.words), opens: false)?.certainty == .sure
+      })
+    {
+      roll.shared = singular(role)
+      return true
+    }
     let placed = called(placed(description, in: words))
     // "Yung tito kong" needs what follows, and so does "the staff engineer" of a team.
     let isKnown =
       longest(.rolePossessives, endingAt: description.upperBound)?.value != 1
+      && description.contains { has(.roleMine, $0) || has(.rolePossessives, $0) }
     roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
     return true
+  }
+
+  /// "My old boss" of "he's my old boss"; nothing of "she's a nurse", which tells of nobody in particular.
+  private func withoutPronoun(_ words: Range<Int>) -> Range<Int> {
+    guard let remark = longest(.peopleReasons, at: words.lowerBound), has(.others, remark.start),
+      remark.end < words.upperBound
+    else { return words }
+    return has(.indefinites, remark.end)
+      ? words.lowerBound..<words.lowerBound : remark.end..<words.upperBound
+  }
+
+  /// "Senior" of "seniors".
+  private func singular(_ role: Match) -> String {
+    let text = line.text(role.start..<role.end)
+    return role.value == 1 ? String(text.dropLast()) : text
   }
 
   /// Whether one word in small letters rather says what somebody is: "Precy, retired na".

@@ -126,7 +126,8 @@ extension Reader {
   private func givesReason(
     _ line: Line, _ matches: Matches, from start: Int, to end: Int
   ) -> Bool {
-    guard let because = matches.longest(.causeWords, at: start), because.end < end else { return false }
+    guard let because = matches.longest(.causeWords, at: start), because.end < end
+    else { return false }
     return matches.longest(.questionOpeners, at: because.end) != nil
       || matches.longest(.questionWords, at: because.end) != nil
   }
@@ -135,14 +136,18 @@ extension Reader {
   private func isOthersThought(
     _ line: Line, _ matches: Matches, from start: Int, to end: Int
   ) -> Bool {
+    let isThirds = { (word: Int) -> Bool in
+      matches.longest(.thirdPersons, at: word) != nil
+        || matches.longest(.roleTheirs, at: word) != nil
+    }
     guard
       let thought = (start..<end).first(where: {
         matches.longest(.thoughtWords, at: $0) != nil
-          && (matches.longest(.thirdPersons, at: $0 + 1) ?? matches.longest(.roleTheirs, at: $0 + 1))
-            != nil
+          && (isThirds($0 + 1) || isThirds($0 + 2) && matches.longest(.fillers, at: $0 + 1) != nil
+            || matches.longest(.dateFears, endingAt: $0) != nil)
       })
     else { return false }
-    return (thought + 2..<max(thought + 2, end)).contains {
+    return (thought + 1..<max(thought + 1, end)).contains {
       matches.longest(.questionWords, at: $0) != nil
     }
   }
