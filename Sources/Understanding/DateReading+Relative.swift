@@ -234,6 +234,10 @@ extension DateReading {
     let behind = (next..<max(next, min(count, word + 5))).prefix {
       !line.marks(before: $0).isBreak
     }
+    // "Think about payday"
+    if word > 1, has(.embeddings, at: word - 1) != nil, has(.thoughtWords, at: word - 2) != nil {
+      return true
+    }
     if behind.contains(where: { has(.thoughtWords, at: $0) != nil }) { return true }
     if behind.prefix(2).contains(where: isHabit) { return true }
     guard matches.longest(.dateOn, endingAt: word) == nil else { return false }
