@@ -66,7 +66,7 @@ extension PeopleReading {
   }
 
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
-  private func conjunction(at word: Int) -> Match? {
+  func conjunction(at word: Int) -> Match? {
     guard let and = longest(.peopleAnd, at: word) else { return nil }
     // "Raj n Mia"
     if and.value == 2 {
@@ -199,7 +199,7 @@ extension PeopleReading {
     if words.count == 1,
       has(.fillers, words.lowerBound) || has(.peopleLeadIn, words.lowerBound)
         || has(.peopleTrailing, words.lowerBound),
-      !(isCapital(words.lowerBound) && has(.months, words.lowerBound)),
+      !isMonthName(words.lowerBound),
       !isCapital(words.lowerBound) || words.lowerBound == 0 && count > 1,
       !has(.honorifics, words.lowerBound), !isCalled(words.lowerBound)
     {

@@ -182,10 +182,17 @@ extension PeopleReading {
   private func isWord(_ word: Int) -> Bool {
     guard count > 1 else { return false }
     // "May and April"
-    if isFunction(word) { return !(isCapital(word) && has(.months, word)) }
+    if isFunction(word) { return !isMonthName(word) }
     var next = word + 1
     while next < count, has(.fillers, next), !has(.peopleReasons, next) { next += 1 }
     return word == 0 && !isUnknown(word) && has(.peopleReasons, next)
+  }
+
+  /// Whether a month is somebody: "April", "May and June"; "May, si Kuya Ed" says that there is one.
+  func isMonthName(_ word: Int) -> Bool {
+    guard isCapital(word), has(.months, word) else { return false }
+    return !has(.monthWords, word) || conjunction(at: word + 1) != nil
+      || word > 0 && conjunction(at: word - 1) != nil
   }
 
   /// "OFW siya", where more is said.

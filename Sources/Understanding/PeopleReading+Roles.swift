@@ -121,7 +121,9 @@ extension PeopleReading {
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
-    if start > words.lowerBound, !isArticle(start - 1), longest(.roles, at: start)?.value == 1 {
+    if start > words.lowerBound, !isArticle(start - 1), let verb = longest(.roles, at: start),
+      verb.value == 1, hasObject(verb.end, words)
+    {
       return nil
     }
     var role = start
@@ -149,6 +151,13 @@ extension PeopleReading {
     }
     return has(.roleTheirs, end)
       ? nil : line.text(start..<complement(end, before: words.upperBound))
+  }
+
+  /// Whether something is done to what stands here: "leads analytics", not "classmates of mine".
+  private func hasObject(_ word: Int, _ words: Range<Int>) -> Bool {
+    word < words.upperBound && !line.marks(before: word).isBreak && !has(.rolePossessives, word)
+      && !has(.roleOf, word) && !has(.roleTimes, word) && !has(.peoplePlaces, word)
+      && !has(.peopleTrailing, word)
   }
 
   /// The role that a remark tells: "he's my manager in Hamburg", "siya ang lead namin".

@@ -161,7 +161,7 @@ struct PeopleReading {
         roll.awaitsName = true
       } else if let role = heading(part) {
         let isPlural = words.contains { longest(.roles, at: $0)?.value == 1 }
-        (roll.pending, roll.shared) = isPlural ? (nil, String(role.dropLast())) : (role, nil)
+        (roll.pending, roll.shared) = isPlural ? (nil, singular(role)) : (role, nil)
       } else if !tells(part, &roll), !names(part, &roll), !isListed(part),
         !isRole(part, &roll), !describes(part, &roll)
       {
@@ -348,7 +348,7 @@ struct PeopleReading {
         name(in: trim($0.words), opens: false)?.certainty == .sure
       })
     {
-      roll.shared = singular(role)
+      roll.shared = singular(line.text(role.start..<role.end))
       return true
     }
     let placed = called(placed(description, in: words))
@@ -369,10 +369,10 @@ struct PeopleReading {
       ? words.lowerBound..<words.lowerBound : remark.end..<words.upperBound
   }
 
-  /// "Senior" of "seniors".
-  private func singular(_ role: Match) -> String {
-    let text = line.text(role.start..<role.end)
-    return role.value == 1 ? String(text.dropLast()) : text
+  /// "Senior" of "seniors", "boss" of "bosses".
+  private func singular(_ role: String) -> String {
+    role.hasSuffix("sses")
+      ? String(role.dropLast(2)) : role.hasSuffix("s") ? String(role.dropLast()) : role
   }
 
   /// Whether one word in small letters rather says what somebody is: "Precy, retired na".
@@ -424,11 +424,18 @@ struct PeopleReading {
     {
       start += 1
     }
-    guard let role = longest(.roles, at: start), role.end <= words.upperBound,
-      role.value == 1 || has(.peopleAll, first)
-    else { return nil }
+    guard var role = longest(.roles, at: start) else { return nil }
+    // "QA leads"
+    while role.end < words.upperBound, !line.marks(before: role.end).isBreak,
+      let next = longest(.roles, at: role.end)
+    {
+      role = next
+    }
+    guard role.end <= words.upperBound, role.value == 1 || has(.peopleAll, first) else {
+      return nil
+    }
     let text = line.text(start..<role.end)
-    return role.value == 1 ? String(text.dropLast()) : text
+    return role.value == 1 ? singular(text) : text
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {
