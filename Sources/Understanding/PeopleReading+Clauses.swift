@@ -52,8 +52,6 @@ extension PeopleReading {
         // A name does not stand a page before what is told of it; a long line stays cheap.
         if word > start, word - start <= 24, joint != .reason, has(.peopleReasons, word),
           (longest(.roles, at: word)?.count ?? 0) < 2,
-          // "Yung tito kong nasa Dubai"
-          longest(.rolePossessives, endingAt: word)?.value != 1,
           said(start..<word)
         {
           close(word, .reason, from: word)
@@ -66,7 +64,7 @@ extension PeopleReading {
   }
 
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
-  func conjunction(at word: Int) -> Match? {
+  private func conjunction(at word: Int) -> Match? {
     guard let and = longest(.peopleAnd, at: word) else { return nil }
     // "Raj n Mia"
     if and.value == 2 {
@@ -131,15 +129,6 @@ extension PeopleReading {
     while word > 0 {
       if has(.peopleTurns, word) {
         for at in word + 1..<min(count, word + 4) where has(.peopleMarkers, at) { return at }
-        // "Di ko maalala ang pangalan, pero yung lead ng design"
-        let before = 0..<word
-        let isNobody = before.contains { has(.negators, $0) }
-        if isArticle(word + 1), bareRole(word + 1..<count) != nil,
-          longest(.peopleNots, endingAt: word + 1) == nil,
-          !before.contains(where: { has(.roles, $0) && !isNobody || isCapital($0) && $0 > 0 })
-        {
-          return word + 1
-        }
       }
       word -= 1
     }
@@ -199,7 +188,6 @@ extension PeopleReading {
     if words.count == 1,
       has(.fillers, words.lowerBound) || has(.peopleLeadIn, words.lowerBound)
         || has(.peopleTrailing, words.lowerBound),
-      !isMonthName(words.lowerBound),
       !isCapital(words.lowerBound) || words.lowerBound == 0 && count > 1,
       !has(.honorifics, words.lowerBound), !isCalled(words.lowerBound)
     {

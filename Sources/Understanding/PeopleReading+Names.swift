@@ -60,7 +60,7 @@ extension PeopleReading {
   /// Where a name ends that begins here: titles, one word, and what goes with it.
   private func nameEnd(_ start: Int, _ words: Range<Int>) -> Int {
     var end = start
-    while end + 1 < words.upperBound, isHonorific(end), goesOn(end + 1), !isArticle(end + 1),
+    while end + 1 < words.upperBound, isHonorific(end), goesOn(end + 1),
       !has(.roleWords, end + 1), !has(.tagalogWords, end + 1), !has(.dayWords, end + 1)
     {
       end += 1
@@ -181,18 +181,10 @@ extension PeopleReading {
   /// "Meron", "Mahirap po kasi": a known word that begins a line.
   private func isWord(_ word: Int) -> Bool {
     guard count > 1 else { return false }
-    // "May and April"
-    if isFunction(word) { return !isMonthName(word) }
+    if isFunction(word) { return true }
     var next = word + 1
     while next < count, has(.fillers, next), !has(.peopleReasons, next) { next += 1 }
     return word == 0 && !isUnknown(word) && has(.peopleReasons, next)
-  }
-
-  /// Whether a month is somebody: "April", "May and June"; "May, si Kuya Ed" says that there is one.
-  func isMonthName(_ word: Int) -> Bool {
-    guard isCapital(word), has(.months, word) else { return false }
-    return !has(.monthWords, word) || conjunction(at: word + 1) != nil
-      || word > 0 && conjunction(at: word - 1) != nil
   }
 
   /// "OFW siya", where more is said.
@@ -206,7 +198,6 @@ extension PeopleReading {
     let typed = line.source[Int(token.start)..<Int(token.end)]
     guard isCapital(word), typed.count > 1, typed.count < 6 else { return false }
     guard typed.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return false }
-    if matches.longest(.roleCapitals, at: word)?.value == 1 { return false }
     return typed.count > 2 || !isUnknown(word)
   }
 

@@ -43,7 +43,7 @@ extension PeopleReading {
   func role(in words: Range<Int>) -> String? {
     for word in words.reversed() {
       guard let role = longest(.roles, endingAt: word + 1),
-        role.start >= words.lowerBound, !isBehindPlace(role.start, from: words.lowerBound)
+        role.start >= words.lowerBound, !isBehindPlace(role.start)
       else { continue }
       var start = role.start
       while start > words.lowerBound,
@@ -74,7 +74,7 @@ extension PeopleReading {
     if start > least, isOwner(start), isHonorific(start - 1) { start -= 1 }
     let isOthers =
       start > least && has(.roleOthers, start - 1) || has(.roleTheirs, role.upperBound)
-    return isOthers ? nil : unowned(start..<complement(role.upperBound, before: end))
+    return isOthers ? nil : line.text(start..<complement(role.upperBound, before: end))
   }
 
   /// Where "ng nanay ko" or "of our student council" ends, which says whose or what's a role is.
@@ -103,7 +103,7 @@ extension PeopleReading {
     !has(.roleAround, word) && !isFunction(word) && !has(.peoplePlaces, word)
   }
 
-  func isKind(_ word: Int) -> Bool {
+  private func isKind(_ word: Int) -> Bool {
     !has(.roleAround, word) && !has(.roleOthers, word) && !has(.peoplePlaces, word)
       && !has(.peopleMarkers, word) && !has(.tagalogWords, word) && !has(.honorifics, word)
       && (isUnknown(word) || isCapital(word) || has(.roleWords, word) || has(.roles, word))
@@ -121,11 +121,7 @@ extension PeopleReading {
     guard start < words.upperBound, !has(.peoplePlaces, start) else { return nil }
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
-    if start > words.lowerBound, !isArticle(start - 1), let verb = longest(.roles, at: start),
-      verb.value == 1, hasObject(verb.end, words)
-    {
-      return nil
-    }
+    if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
     var role = start
     while role < words.upperBound, role < start + 3, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
@@ -153,13 +149,6 @@ extension PeopleReading {
       ? nil : line.text(start..<complement(end, before: words.upperBound))
   }
 
-  /// Whether something is done to what stands here: "leads analytics", not "classmates of mine".
-  private func hasObject(_ word: Int, _ words: Range<Int>) -> Bool {
-    word < words.upperBound && !line.marks(before: word).isBreak && !has(.rolePossessives, word)
-      && !has(.roleOf, word) && !has(.roleTimes, word) && !has(.peoplePlaces, word)
-      && !has(.peopleTrailing, word)
-  }
-
   /// The role that a remark tells: "he's my manager in Hamburg", "siya ang lead namin".
   func remarkRole(_ words: Range<Int>) -> String? {
     guard has(.roleAround, words.lowerBound) else { return nil }
@@ -172,9 +161,7 @@ extension PeopleReading {
   func bareRole(_ words: Range<Int>, canBeOurs: Bool = false) -> String? {
     guard !words.isEmpty else { return nil }
     var start = words.lowerBound
-    if let someone = longest(.peopleSomeone, at: start) {
-      start = min(someone.end, words.upperBound)
-    }
+    if let someone = longest(.peopleSomeone, at: start) { start = someone.end }
     return roleBehind(start..<words.upperBound, canBeOurs: canBeOurs)
   }
 
@@ -196,10 +183,7 @@ extension PeopleReading {
     {
       let hasMore = someone.end < words.upperBound
       let isOneOf = (someone.start..<someone.end).contains { has(.peoplePlaces, $0) }
-      guard words.count <= 9,
-        bareRole(words) != nil
-          || hasMore
-            && (isOneOf || tells(someone.end) || someone.value == 1 && isPast(someone.end..<count))
+      guard words.count <= 9, bareRole(words) != nil || hasMore && (isOneOf || tells(someone.end))
       else { return nil }
       return words
     }
@@ -221,7 +205,11 @@ extension PeopleReading {
       }
     }
     // "Bosses or friends?" names no one.
-    if words.count == 1, longest(.roles, at: first)?.value == 1 { return nil }
+    if words.count == 1, line.bytes(first).count > 4, line.bytes(first).last == UInt8(ascii: "s"),
+      !line.bytes(first).suffix(2).elementsEqual("ss".utf8)
+    {
+      return nil
+    }
     // "My tita works in HR, but …" tells a story.
     let isStory =
       end < words.upperBound && !endsHere(end)
@@ -233,31 +221,22 @@ extension PeopleReading {
   /// With where they are: "sa BPO", "on the platform team".
   func placed(_ description: Range<Int>, in words: Range<Int>) -> Range<Int> {
     let start = description.upperBound
-    // "Yung kaklase kong nagtuturo na"
-    let goesOn = longest(.rolePossessives, endingAt: start)?.value == 1
-    guard start < words.upperBound,
-      let place = longest(.peoplePlaces, at: start)?.end ?? (goesOn ? start : nil)
-    else { return description }
-    var end = place
+    guard let place = longest(.peoplePlaces, at: start), start < words.upperBound else {
+      return description
+    }
+    var end = place.end
     while end < words.upperBound, end < start + 5, !line.marks(before: end).isBreak,
       !has(.peopleReasons, end), !has(.pluralVerbs, end)
     {
       end += 1
     }
-    return end > place ? description.lowerBound..<end : description
+    return end > place.end ? description.lowerBound..<end : description
   }
 
   /// Whether it is told who "someone" is: "from accounting", "who interviewed me".
   private func tells(_ word: Int) -> Bool {
     has(.peoplePlaces, word) || has(.peopleReasons, word)
       || looksTold(word) && line.bytes(word).first == UInt8(ascii: "n")
-  }
-
-  /// "Whoever trained me", not "whoever is free".
-  private func isPast(_ words: Range<Int>) -> Bool {
-    words.prefix(3).contains {
-      has(.pastWords, $0) || line.bytes($0).suffix(2).elementsEqual("ed".utf8)
-    }
   }
 
   private func endsHere(_ word: Int) -> Bool {

@@ -9,12 +9,6 @@ extension PeopleReading {
   func longest(_ group: Group, at word: Int) -> Match? {
     guard isRoleInCapitals(word) else {
       let found = matches.longest(group, at: word)
-      // "JR" is called so; "jr" is a junior.
-      if group == .roles, isCapital(word), isShouted(word), line.bytes(word).count == 2,
-        matches.longest(.roleCapitals, at: word)?.value == 1
-      {
-        return nil
-      }
       if group == .peoplePlaces, found?.value == 1, isCapital(word), isShouted(word) { return nil }
       return found
     }
@@ -37,7 +31,7 @@ extension PeopleReading {
   /// "PO" and "BA", which in small letters are particles.
   private func isRoleInCapitals(_ word: Int) -> Bool {
     guard isCapital(word), line.bytes(word).count == 2,
-      matches.longest(.roleCapitals, at: word)?.value == 0
+      matches.longest(.roleCapitals, at: word) != nil
     else { return false }
     return isShouted(word)
   }
@@ -75,8 +69,7 @@ extension PeopleReading {
   }
 
   /// "Somebody at", "taga", "sa": the capitals behind are a place or a thing.
-  func isBehindPlace(_ word: Int, from start: Int = 0) -> Bool {
-    let place = longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word)
-    return place.map { $0.start >= start } ?? false
+  func isBehindPlace(_ word: Int) -> Bool {
+    longest(.peoplePlaces, endingAt: isArticle(word - 1) ? word - 1 : word) != nil
   }
 }

@@ -111,12 +111,6 @@ struct PeopleReading {
       return found
     }
 
-    /// What everybody is of whom nothing else is said.
-    mutating func share(_ role: String) {
-      for place in people.indices where people[place].role == nil { people[place].role = role }
-      told = true
-    }
-
     mutating func tell(_ role: String?) {
       told = true
       guard canTell, let role, people[people.count - 1].role == nil else { return }
@@ -160,8 +154,7 @@ struct PeopleReading {
       if lacksName(part, roll) {
         roll.awaitsName = true
       } else if let role = heading(part) {
-        let isPlural = words.contains { longest(.roles, at: $0)?.value == 1 }
-        (roll.pending, roll.shared) = isPlural ? (nil, singular(role)) : (role, nil)
+        roll.pending = role
       } else if !tells(part, &roll), !names(part, &roll), !isListed(part),
         !isRole(part, &roll), !describes(part, &roll)
       {
@@ -202,14 +195,19 @@ struct PeopleReading {
   private func tells(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
     // "Ben and Kyla, both seniors"
-    if roll.canTell, roll.people.count > 1, let role = sharedRole(part.clause.words) {
-      roll.share(role)
+    if roll.canTell, roll.people.count > 1, let role = sharedRole(words) {
+      for place in roll.people.indices where roll.people[place].role == nil {
+        roll.people[place].role = role
+      }
+      roll.told = true
       return true
     }
     // "Sir Jojo. Strict siya.": what begins the sentence is no name.
+    let end = part.clause.words.upperBound
     let isTrait =
       part.isBehind && part.clause.joint == .sentence && words.count == 1
-      && !isMarked(words.lowerBound) && bareRole(words) == nil && isReason(behind: part)
+      && !isMarked(words.lowerBound) && has(.peopleReasons, end) && bareRole(words) == nil
+      && !line.marks(before: end).isBreak
     guard
       isTrait || part.clause.joint == .reason || roll.canTell && has(.roleBecame, words.lowerBound)
         || !roll.people.isEmpty && part.clause.joint.isLoose && opensRemark(words)
@@ -253,13 +251,6 @@ struct PeopleReading {
       person, named: true, isLoose: part.clause.joint.isLoose,
       again: endsCorrected(words))
     roll.behindName = found.words.upperBound
-    // "Fe and Jonas (teammates)"
-    if roll.people.count > 1,
-      let role = sharedRole(found.words.upperBound..<max(found.words.upperBound, words.upperBound))
-    {
-      roll.people[roll.people.count - 1].role = nil
-      roll.share(role)
-    }
     return true
   }
 
@@ -287,9 +278,10 @@ struct PeopleReading {
     let isArticled = isArticle(words.lowerBound)
     guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
     let last = roll.people.count - 1
-    // "My old boss, a PM", "kuya ko, developer din sya"
-    if roll.described != nil, last >= 0, part.clause.joint.isLoose, roll.people[last].role == nil,
-      !standsBeforeName(part), isTrait(part)
+    // "My old boss, a PM"
+    if roll.described != nil, last >= 0, part.clause.joint == .comma,
+      has(.indefinites, words.lowerBound),
+      roll.people[last].role == nil, !standsBeforeName(part)
     {
       roll.people[last].role = role
       return true
@@ -315,22 +307,6 @@ struct PeopleReading {
     return true
   }
 
-  /// Whether a role tells of who was described: "a PM", "developer din", "network admin sya"; "my sister
-  /// too" is somebody else.
-  private func isTrait(_ part: Part) -> Bool {
-    let start = part.words.lowerBound
-    if has(.indefinites, start) { return true }
-    return !isArticle(start) && !part.words.contains { has(.rolePossessives, $0) }
-      && (isReason(behind: part)
-        || part.clause.words.contains { has(.peopleToo, $0) || has(.peopleReasons, $0) })
-  }
-
-  /// "Network admin sya": what is told of somebody follows without a comma.
-  private func isReason(behind part: Part) -> Bool {
-    let end = part.clause.words.upperBound
-    return has(.peopleReasons, end) && !line.marks(before: end).isBreak
-  }
-
   /// Whether it tells who somebody is that is not named: "my old boss".
   private func describes(_ part: Part, _ roll: inout Roll) -> Bool {
     let words = part.words
@@ -341,22 +317,8 @@ struct PeopleReading {
       if description(words) != nil, standsBeforeName(part) { return true }
     }
     guard let description = description(withoutPronoun(words)) else { return false }
-    // "2 seniors ko, Ate Mel at Kuya Dex": what those are who follow.
-    if let role = longest(.roles, at: description.upperBound - 1)
-      ?? longest(.roles, at: description.upperBound - 2), role.value == 1,
-      part.clauses[(part.place + 1)...].contains(where: {
-        name(in: trim($0.words), opens: false)?.certainty == .sure
-      })
-    {
-      roll.shared = singular(line.text(role.start..<role.end))
-      return true
-    }
-    let placed = called(placed(description, in: words))
-    // "Yung tito kong" needs what follows, and so does "the staff engineer" of a team.
-    let isKnown =
-      longest(.rolePossessives, endingAt: description.upperBound)?.value != 1
-      && description.contains { has(.roleMine, $0) || has(.rolePossessives, $0) }
-    roll.describe(description, as: isKnown ? called(description) : placed, placed: placed)
+    roll.describe(
+      description, as: called(description), placed: called(placed(description, in: words)))
     return true
   }
 
@@ -367,12 +329,6 @@ struct PeopleReading {
     else { return words }
     return has(.indefinites, remark.end)
       ? words.lowerBound..<words.lowerBound : remark.end..<words.upperBound
-  }
-
-  /// "Senior" of "seniors", "boss" of "bosses".
-  private func singular(_ role: String) -> String {
-    role.hasSuffix("sses")
-      ? String(role.dropLast(2)) : role.hasSuffix("s") ? String(role.dropLast()) : role
   }
 
   /// Whether one word in small letters rather says what somebody is: "Precy, retired na".
@@ -417,25 +373,13 @@ struct PeopleReading {
 
   /// What everybody named before is: "both seniors", "mga kaklase ko", "parehong QA".
   private func sharedRole(_ words: Range<Int>) -> String? {
-    guard let first = words.first else { return nil }
+    guard let first = words.first, has(.peopleAll, first) else { return nil }
     var start = first
-    while start < words.upperBound, !has(.roles, start), start < first + 5,
-      has(.peopleAll, first) || isArticle(start) || isKind(start)
-    {
-      start += 1
-    }
-    guard var role = longest(.roles, at: start) else { return nil }
-    // "QA leads"
-    while role.end < words.upperBound, !line.marks(before: role.end).isBreak,
-      let next = longest(.roles, at: role.end)
-    {
-      role = next
-    }
-    guard role.end <= words.upperBound, role.value == 1 || has(.peopleAll, first) else {
-      return nil
-    }
+    while start < words.upperBound, !has(.roles, start), start < first + 5 { start += 1 }
+    guard let role = longest(.roles, at: start), role.end <= words.upperBound else { return nil }
     let text = line.text(start..<role.end)
-    return role.value == 1 ? singular(text) : text
+    return text.hasSuffix("s") && text.count > 3 && !text.hasSuffix("ss")
+      ? String(text.dropLast()) : text
   }
 
   private func isCapitalised(_ people: [Named]) -> Bool {
