@@ -9,7 +9,7 @@ struct RefusalTests {
   @Test(
     "Lines that were looked at meet the right refusal, and their honest neighbours none",
     arguments: [
-      ("requests-build", 0.95), ("requests-outside-build", 0.9), ("requests-own-build", 0.85),
+      ("requests-build", 0.95), ("requests-outside-build", 0.9), ("requests-own-build", 0.92),
     ])
   func build(_ name: String, refused: Double) throws {
     try measure(name, refused: refused, fine: 0.98)
@@ -19,7 +19,9 @@ struct RefusalTests {
   ///
   /// They refused 4 of the 30 honest ones as well. With word classes in place of lists it is 16 and 17, and
   /// 0 and 1 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
-  /// 20 honest ones.
+  /// 20 honest ones. Of wordings that one of us wrote to be as unlike these as could be, 37 of 120,
+  /// 23 of 72, 16 of 36, 12 of 36, 9 of 36, 15 of 26 and 5 of 10 were refused at first sight, each
+  /// batch after the one before was mended, and 14 of their 308 honest ones.
   @Test(
     "Lines by outside writers that nobody looks at are read no worse than when last measured",
     .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil),
