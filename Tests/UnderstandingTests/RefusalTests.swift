@@ -21,7 +21,7 @@ struct RefusalTests {
   /// 0 and 1 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
   /// 20 honest ones. Of wordings that one of us wrote to be as unlike these as could be, 37 of 120,
   /// 23 of 72, 16 of 36, 12 of 36, 9 of 36, 15 of 26 and 5 of 10 were refused at first sight, each
-  /// batch after the one before was mended, and 14 of their 308 honest ones.
+  /// batch after the one before was mended, and 16 of their 296 honest ones.
   @Test(
     "Lines by outside writers that nobody looks at are read no worse than when last measured",
     .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil),
