@@ -18,7 +18,7 @@ extension BridgeSession {
     var (flood, held) = (flood, held)
     do {
       try host.store.group { (turns) throws(StoreProblem) in
-        var ahead = ahead(verdicts, turns)
+        let ahead = ahead(verdicts, turns)
         for (index, entry) in group.enumerated() {
           // One message that cannot be stored is refused alone; the group goes on.
           do throws(StoreProblem) {
