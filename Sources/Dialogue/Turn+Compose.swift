@@ -24,6 +24,9 @@ extension Exchange {
     }
 
     var place: Int { tone.rawValue + (isTaglish ? Tone.allCases.count : 0) }
+
+    /// Where the person's own words stand, behind all of ours.
+    static let own = 2 * Tone.allCases.count
   }
 
   enum Rewording { case shorter, warmer, taglish, english, another }
@@ -88,9 +91,18 @@ extension Exchange {
     guard let guide = library.guide(run.id.guide) else { return nil }
     let agenda = Agenda(of: run, in: guide, conversation: state, library: library, today: today)
     guard let section = lastComposed(agenda), let shown = state.latest(versions(section, agenda)),
-      let words = words(Version(shown), section, agenda)
+      let words = shown == Version.own
+        ? agenda.run.entries[section.id]?.added.last : words(Version(shown), section, agenda)
     else { return nil }
     return (words, agenda)
+  }
+
+  /// Keeps what the person wrote in the place of the words to send that were shown last.
+  mutating func keepOwnWords() {
+    guard let agenda = wordsShownLast?.agenda, let section = lastComposed(agenda) else { return }
+    record(.added(agenda.run.id, question: section.id, raw: text))
+    note(Spoken(id: versions(section, agenda), variant: Version.own))
+    say(.mineKept)
   }
 
   /// Whether a step was set in a run that came to words to send, and nothing was sent yet.
@@ -122,8 +134,9 @@ extension Exchange {
       askAgain()
       return
     }
-    let now = Version(state.latest(versions(section, agenda)) ?? 0)
-    let shown = words(now, section, agenda)
+    let latest = state.latest(versions(section, agenda)) ?? 0
+    let now = latest == Version.own ? Version() : Version(latest)
+    let shown = latest == Version.own ? nil : words(now, section, agenda)
     let wanted = wanted(how, after: now).compactMap { version in
       self.words(version, section, agenda).map { (version, $0) }
     }.first { $0.1 != shown }
@@ -141,8 +154,15 @@ extension Exchange {
   /// guide asks what will be done with them.
   mutating func takeWordsLine() -> Bool {
     guard let agenda = agenda(), case .step? = agenda.open?.answer,
-      let section = lastComposed(agenda)
+      agenda.guide.sections.contains(where: { $0.compose != nil })
     else { return false }
+    if remarksOnWords {
+      because("remark", "words")
+      say(.wordsFixed)
+      askAgain()
+      return true
+    }
+    guard let section = lastComposed(agenda) else { return false }
     if reader.means(text, "words-another") {
       reword(.another)
     } else if reader.means(text, "words-drop") {
@@ -156,6 +176,13 @@ extension Exchange {
       return false
     }
     return true
+  }
+
+  /// "It does not mention the ticket", "pwede isama ang thank you": what is to be changed about the
+  /// words to send, and no step.
+  private var remarksOnWords: Bool {
+    [nil, .thanks].contains(reader.command(text)) && reader.tells(reader.plainly(text), "words-remarks")
+      && reader.date(in: text, today: today) == nil
   }
 
   /// The versions that would do, the best first.

@@ -129,14 +129,14 @@ extension Exchange {
   /// Something told that neither a card nor a guide fits: what would help with it is asked, and where
   /// the story goes on, it goes on without a list.
   mutating func hearOut() {
-    if wasSaid(.introducedQuestion) || wasSaid(.heardOn) {
+    if wasSaid(.introducedQuestion) || wasSaid(.heardOn), isWish {
       // What they would want was asked just now, and this is it.
       because("routed", "first-step")
       start("first-step", anew: true, first: (.text(text), text))
       return
     }
     because("remark", "heard")
-    if wasSaid(.heardQuestion) {
+    if wasSaid(.heardQuestion) || wasSaid(.heardOn) {
       say(.heardOn, as: .question)
       wait(for: state.awaiting)
       return
@@ -149,8 +149,15 @@ extension Exchange {
     wait(for: .guides(guides.map(\.id)))
   }
 
+  /// Whether it may be what somebody wants: a wish anywhere in it, or too short for a story.
+  private var isWish: Bool {
+    reader.mentions(text, "wishes") || Reader.words(in: text) <= Exchange.longestWish
+  }
+
+  private static let longestWish = 10
+
   /// Whether the coach said it in the turn before this one.
-  private func wasSaid(_ id: VoiceID) -> Bool {
+  func wasSaid(_ id: VoiceID) -> Bool {
     state.spoken[id.rawValue]?.max() == state.turns
   }
 

@@ -5,6 +5,8 @@ import Understanding
 /// Reviewing a message that the person has drafted, in the words of `Knowledge/drafts/`.
 extension Exchange {
   /// Reviews the draft that came with the command, or asks for it.
+  ///
+  /// What was asked for with `mine` is kept as well, to be shown again when it is to be sent.
   mutating func review(_ draft: String?) {
     guard let draft, !draft.isBlank else {
       say(.reviewAsk, as: .question)
@@ -30,6 +32,7 @@ extension Exchange {
       say(.reviewRewrite)
       add(.words, rewrite)
     }
+    if state.awaiting == .draft, wasSaid(.mineAsk) { keepOwnWords() }
     askAgain()
   }
 

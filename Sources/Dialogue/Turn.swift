@@ -49,6 +49,10 @@ extension Exchange {
       obey(command)
       return
     }
+    if open == nil, let command = askedOfProgram {
+      obey(command)
+      return
+    }
     if let open, open.answer?.isFreeText == true, open.answer != .draft,
       let guide = reader.guide(exactly: text), guide != agenda?.guide.id
     {
@@ -65,6 +69,15 @@ extension Exchange {
     } else if !takeStepLine(), !takeWin(), !takeIntention(), !takeDuringOutcome() {
       route()
     }
+  }
+
+  /// "Before I start, is this AI? I do not want to …": one of several sentences asks what the program
+  /// is or does with what is typed.
+  private var askedOfProgram: Command? {
+    reader.questions(in: text).lazy
+      .flatMap { [$0, String($0.drop { $0 != "," }.dropFirst())] }
+      .compactMap { self.reader.command($0) }
+      .first { $0 == .whoAreYou || $0 == .whereStored }
   }
 
   /// "Thanks" to "what is it for?", where one of the choices is thanks.
@@ -217,7 +230,9 @@ extension Exchange {
   private var lookAroundChoice: Asked { Asked(kind: .number(from: 1, to: menuGuides.count + 1)) }
 
   private mutating func takeConsent(to: String) -> Bool {
-    let short = reader.shortAnswer(text)
+    // "Sige, gusto ko siyang sulatan": the yes and why.
+    let first = to.hasPrefix("start ") ? parts.first.flatMap { reader.shortAnswer($0) } : nil
+    let short = reader.shortAnswer(text) ?? (first == .yes ? .yes : nil)
     guard let yes = short == .yes ? true : short == .no || short == .later ? false : nil else {
       // The offer stood in the place of the next question: nobody answers one not yet seen.
       guard to == "language", let agenda = agenda(), let open = agenda.open else { return false }

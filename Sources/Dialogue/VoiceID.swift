@@ -68,7 +68,8 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case wordsDropped = "words-dropped", silence
   case openingThanks = "opening-thanks", openingSilence = "opening-silence"
   case composed, wordsHint = "words-hint", noWords = "no-words", noOtherWords = "no-other-words",
-    mineAsk = "mine-ask"
+    mineAsk = "mine-ask", mineKept = "mine-kept",
+    wordsFixed = "words-fixed"
   // Reviewing a draft.
   case reviewAsk = "review-ask", reviewFault = "review-fault", reviewLack = "review-lack"
   case reviewStrength = "review-strength", reviewRewrite = "review-words"

@@ -164,7 +164,8 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       let message = record.messages[index]
       guard
         what == "everything" || blank.contains(message.re ?? message.seq)
-          || secrets.stand(in: message.text) || day == StoreDay.iso(message.at)
+          || secrets.stand(in: message.text) || message.re != nil && secrets.echo(in: message.text)
+          || day == StoreDay.iso(message.at)
       else { continue }
       if message.re == nil {
         record.messages[index].kind = "erased"

@@ -115,7 +115,8 @@ extension SQLiteStore {
       let isMeant =
         what == "everything" || blank.contains(cameIn ? number : find.integer(4))
         || day.map { $0 == StoreDay.iso(at) } == true
-      guard !body.isEmpty, isMeant || secrets.stand(in: body) else { continue }
+      guard !body.isEmpty, isMeant || secrets.stand(in: body) || !cameIn && secrets.echo(in: body)
+      else { continue }
       if cameIn {
         blank.insert(number)
         secrets.add(body)
@@ -167,11 +168,30 @@ struct Secrets {
   func stand(in text: String) -> Bool {
     guard !texts.isEmpty, text.utf8.count >= 4 else { return false }
     let bytes = Array(text.utf8)
+    return texts.contains { Secrets.stands($0[...], in: bytes) }
+  }
+
+  /// Whether a reply says a part of them back: three words in a row of one, for it may have been cut
+  /// short or turned from "my" to "your".
+  ///
+  /// A reply is the program's own, and nobody misses one that only happens to have the same words.
+  func echo(in reply: String) -> Bool {
+    let bytes = Array(reply.utf8)
     return texts.contains { secret in
-      guard secret.count <= bytes.count else { return false }
-      return (0...(bytes.count - secret.count)).contains { start in
-        bytes[start] == secret[0] && bytes[start..<(start + secret.count)].elementsEqual(secret)
+      let words = secret.split { $0 == 0x20 || $0 == 0x0A }
+      return words.indices.dropLast(2).contains { first in
+        let run = secret[words[first].startIndex..<words[first + 2].endIndex]
+        return run.count >= Secrets.shortestEcho && Secrets.stands(run, in: bytes)
       }
+    }
+  }
+
+  private static let shortestEcho = 12
+
+  private static func stands(_ secret: ArraySlice<UInt8>, in bytes: [UInt8]) -> Bool {
+    guard let first = secret.first, secret.count <= bytes.count else { return false }
+    return (0...(bytes.count - secret.count)).contains { start in
+      bytes[start] == first && bytes[start..<(start + secret.count)].elementsEqual(secret)
     }
   }
 }

@@ -7,11 +7,14 @@ extension Reader {
   }
 
   /// Where the last form of the list stands in the text, and whether a negation stands shortly
-  /// before every one; nil where there is none.
+  /// before or right behind every one; nil where there is none.
   package func lastMention(_ text: String, _ id: String) -> (word: Int, isDenied: Bool)? {
     let (line, matches) = hear(text).parts
     let said = matches.all.filter { phrases.isGroup($0.group, id: id) }
-    let affirmed = said.filter { !isNegated($0, line, matches) }
+    // "I did not": the denial stands behind it.
+    let affirmed = said.filter {
+      !isNegated($0, line, matches) && matches.longest(.negators, at: $0.end) == nil
+    }
     return (affirmed.last ?? said.last).map { ($0.start, affirmed.isEmpty) }
   }
 

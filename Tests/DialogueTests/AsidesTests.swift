@@ -94,6 +94,30 @@ struct AsidesTests {
     #expect(talk.agenda?.open?.id == "who")
   }
 
+  @Test(
+    "what is said about the words to send is no step",
+    arguments: [
+      "pwede isama ung thank u ko sa tulong nya", "It does not mention the ticket. Rewrite it.",
+      "Parang kulang po, hindi ko nasabi na umalis ako",
+    ])
+  mutating func remarks(_ line: String) {
+    begin()
+    talk.say("Ate Joy", "how you run a stand-up", line)
+    #expect(talk.agenda?.open?.id == "step" && talk.state.steps.isEmpty, "\(talk.text)")
+    #expect(talk.text.contains("`mine`"), "\(talk.text)")
+    talk.say("send it on Friday")
+    #expect(talk.state.steps.count == 1, "\(talk.text)")
+  }
+
+  @Test("a message of the person's own is kept in the place of ours")
+  mutating func own() {
+    let own = "Hi Ate Joy, thank you for last week. How do you open a stand-up?"
+    begin()
+    talk.say("Ate Joy", "how you run a stand-up", "mine", own, "my message")
+    #expect(talk.text.contains(own), "\(talk.text)")
+    #expect(talk.agenda?.open?.id == "step")
+  }
+
   @Test("a letter has all of an answer, however long")
   mutating func whole() {
     let why =

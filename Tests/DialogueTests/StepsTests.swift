@@ -36,7 +36,8 @@ struct StepsTests {
     arguments: [
       ("1", Outcome.done, true), ("done", .done, true), ("i sent it", .waiting, true),
       ("no reply yet", .waiting, true), ("she said no", .declined, true),
-      ("not yet", .notYet, false),
+      ("not yet", .notYet, false), ("No, I did not send it, I had no nerve", .notYet, false),
+      ("I did not write to Dana, to be honest", .notYet, false),
       ("drop it", .changed, false), ("tapos na", .done, true),
     ])
   mutating func outcomes(_ line: String, _ outcome: Outcome, _ logs: Bool) {

@@ -141,6 +141,36 @@ import Testing
     guard case .known = try take(store, "m0", "purple elephants dance") else { throw Unexpected() }
   }
 
+  @Test("A reply that said an answer back cut short or turned to 'you' is erased with it")
+  func echoed() throws {
+    let store = try SQLiteStore(path: path)
+    let run = RunID(guide: "g", number: 1)
+    let secret = "I want my purple elephants to dance at noon"
+    let replies = ["So you want your purple elephants to dance…", "Which day?"]
+    try store.group { (group) throws(StoreProblem) in
+      _ = try group.turn(incoming("m0", secret)) { _ in
+        var turn = turn([
+          .began(run, on: day),
+          .answered(
+            Answered(
+              run: run, question: "q", raw: secret, value: .text(secret), version: 1,
+              wording: "What?", language: .english, on: day)),
+        ])
+        return turn
+      }
+      _ = try group.turn(incoming("m1", "plan")) { _ in
+        var turn = Turn()
+        turn.replies = replies.map { Reply(.reflection, $0) }
+        return turn
+      }
+    }
+    try store.erase("g/q", of: "me", at: 9)
+    #expect(try store.compact())
+    #expect(!folder.holds("elephants"))
+    let texts = try store.messages(of: "me", in: nil, limit: nil).map(\.text)
+    #expect(texts.filter { !$0.isEmpty } == ["plan", "Which day?"])
+  }
+
   @Test("A person who is forgotten is in no byte of any file, others are untouched")
   func forgotten() throws {
     let store = try SQLiteStore(path: path)
