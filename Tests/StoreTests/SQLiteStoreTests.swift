@@ -149,7 +149,7 @@ import Testing
     let replies = ["So you want your purple elephants to dance…", "Which day?"]
     try store.group { (group) throws(StoreProblem) in
       _ = try group.turn(incoming("m0", secret)) { _ in
-        var turn = turn([
+        let turn = turn([
           .began(run, on: day),
           .answered(
             Answered(
