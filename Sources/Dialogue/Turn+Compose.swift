@@ -181,7 +181,8 @@ extension Exchange {
   /// "It does not mention the ticket", "pwede isama ang thank you": what is to be changed about the
   /// words to send, and no step.
   private var remarksOnWords: Bool {
-    [nil, .thanks].contains(reader.command(text)) && reader.tells(reader.plainly(text), "words-remarks")
+    [nil, .thanks].contains(reader.command(text))
+      && reader.tells(reader.plainly(text), "words-remarks")
       && reader.date(in: text, today: today) == nil
   }
 
