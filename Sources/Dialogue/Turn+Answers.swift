@@ -28,6 +28,14 @@ extension Exchange {
         retry(section, agenda)
         return
       }
+      if isBlank, agenda.run.attempts < 2, let feeling = reader.feeling(in: text),
+        ["afraid", "shy"].contains(feeling), reader.mentions(text, "first-person")
+      {
+        // "Pano kung maistorbo ko siya, takot ako" is for the coach, not for the reader.
+        name(feeling)
+        retry(section, agenda)
+        return
+      }
       if isBlank, agenda.run.attempts == 0, reader.isTooMuch(text) {
         // A story in a letter's blank is rarely meant for who reads it; said again, it is.
         because("retry", section.id)

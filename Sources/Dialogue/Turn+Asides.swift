@@ -52,13 +52,14 @@ extension Exchange {
   /// "That was not an answer", "wag mo isama yun": what was noted last comes out again, and is asked
   /// for once more; at a guide's first question it was not wanted at all.
   mutating func takeObjection() -> Bool {
+    let isAnnoyed = reader.tells(text, "annoyances")
     guard state.awaiting != .draft,
-      reader.tells(text, "objections")
+      isAnnoyed || reader.tells(text, "objections")
         || parts(with: "objections-alone").contains(where: { reader.means($0, "objections-alone") })
     else { return false }
-    // Right behind a card, or with nothing asked, no answer is meant.
+    // Right behind a card, with nothing asked, or about the coach's own ways, no answer is meant.
     let isOnCard = state.lastCard != nil && state.turnsSinceCard <= 1
-    guard !isOnCard, let agenda = agenda(), let open = agenda.open else {
+    guard !isOnCard, !isAnnoyed, let agenda = agenda(), let open = agenda.open else {
       guard !state.isNew, reader.command(text) == nil, !tellsOutcome else { return false }
       because("remark", "misread")
       say(.misread)

@@ -92,7 +92,11 @@ package struct Overview: Sendable {
       vision = walk.answers.first { Place.vision.contains($0.id) }
       wayBack = walk.answers.filter { $0.id != vision?.id && Place.isOfTheWay($0) }
     }
-    (steps, openSteps, wins) = (state.steps, state.openSteps, state.wins)
+    // A step whose words were erased has nothing to tell.
+    (steps, openSteps) = (state.steps, state.openSteps)
+    steps.removeAll { $0.step.what.isEmpty }
+    openSteps.removeAll { $0.step.what.isEmpty }
+    wins = state.wins
     let quiet = Dictionary(
       state.quiet(on: today, in: library).map { ($0.contact.name, $0.days) },
       uniquingKeysWith: max)

@@ -142,7 +142,7 @@ private final class ChoiceReading {
     if let number = number(trimmed) {
       return options.indices.contains(number - 1) ? [number - 1] : nil
     }
-    for step in [byPrefix, byTypo, byWords] {
+    for step in [byPrefix, byTypo, byWords, byOpening] {
       let fitting = step(typed)
       if !fitting.isEmpty { return fitting }
     }
@@ -221,17 +221,33 @@ private final class ChoiceReading {
     }
   }
 
+  /// "Follow up sa tanong ko": the option with the word that a short line opens with, where no word
+  /// of the line stands in another.
+  private func byOpening(_ typed: [String]) -> [Int] {
+    guard options.last?.takesText != true, (2...ChoiceReading.mostTelling).contains(typed.count),
+      let first = typed.first, first.utf8.count >= 5
+    else { return [] }
+    let named = options.indices.filter { place in
+      typed.contains { $0.utf8.count >= 4 && isIn(place, $0) }
+    }
+    return named.count == 1 && isIn(named[0], first) ? named : []
+  }
+
+  private func isIn(_ place: Int, _ typed: String) -> Bool {
+    (labels[place] + ids[place]).contains {
+      $0 == typed
+        || $0.utf8.count >= 5 && typed.utf8.count >= 4
+          && Typos.isOneEdit(Array($0.utf8), Array(typed.utf8))
+    }
+  }
+
   /// The option that most of the telling words belong to.
   private func byWords(_ typed: [String]) -> [Int] {
     let telling = typed.filter { $0.utf8.count >= 3 }
     guard !telling.isEmpty, telling.count <= ChoiceReading.mostTelling else { return [] }
     let scores = options.indices.map { place in
       telling.filter { typed in
-        labels[place].contains(typed) || ids[place].contains(typed)
-          || labels[place].contains {
-            $0.utf8.count >= 5 && typed.utf8.count >= 4
-              && Typos.isOneEdit(Array($0.utf8), Array(typed.utf8))
-          }
+        isIn(place, typed)
       }.count
     }
     guard let best = scores.max(), best * 2 > telling.count else { return [] }

@@ -222,6 +222,12 @@ extension Reader {
           ?? (isBehindMark && isCondition ? matches.longest(.questionWords, at: word) : nil)
       else { continue }
       if matches.longest(.embeddings, at: word - 1) != nil { continue }
+      // "Helen, who is now head of engineering, and my lead": it tells who she is.
+      if let told = matches.longest(.roleWords, at: word), told.count > 1,
+        !line.marks(before: end).contains(.question)
+      {
+        continue
+      }
       let rest = (word..<end)
       let isOwn = rest.contains {
         matches.longest(.askers, at: $0) != nil
