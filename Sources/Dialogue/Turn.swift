@@ -74,10 +74,13 @@ extension Exchange {
   /// "Before I start, is this AI? I do not want to …": one of several sentences asks what the program
   /// is or does with what is typed.
   private var askedOfProgram: Command? {
-    reader.questions(in: text).lazy
-      .flatMap { [$0, String($0.drop { $0 != "," }.dropFirst())] }
-      .compactMap { self.reader.command($0) }
-      .first { $0 == .whoAreYou || $0 == .whereStored }
+    for sentence in reader.questions(in: text) {
+      for part in [sentence, String(sentence.drop { $0 != "," }.dropFirst())] {
+        let command = reader.command(part)
+        if command == .whoAreYou || command == .whereStored { return command }
+      }
+    }
+    return nil
   }
 
   /// "Thanks" to "what is it for?", where one of the choices is thanks.
@@ -217,17 +220,15 @@ extension Exchange {
       start(named[index].id)
       return true
     }
-    if guides == menuGuides,
-      reader.interpret(text, of: lookAroundChoice, today: today)
-        == .value(.number(guides.count + 1), confirm: nil)
+    let lookAroundChoice = Asked(kind: .number(from: 1, to: guides.count + 1))
+    if reader.interpret(text, of: lookAroundChoice, today: today)
+      == .value(.number(guides.count + 1), confirm: nil), guides == menuGuides
     {
       lookAround()
       return true
     }
     return false
   }
-
-  private var lookAroundChoice: Asked { Asked(kind: .number(from: 1, to: menuGuides.count + 1)) }
 
   private mutating func takeConsent(to: String) -> Bool {
     // "Sige, gusto ko siyang sulatan": the yes and why.

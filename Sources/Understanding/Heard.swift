@@ -56,15 +56,23 @@ final class LastHeard: Sendable {
 
   /// One of them; an array cannot hold a mutex itself.
   private final class Slot: Sendable {
-    let heard: Mutex<Heard?> = Mutex(nil)
+    let last: Mutex<(text: String, heard: Heard)?> = Mutex(nil)
   }
 
   /// The text as heard, byte for byte the same one.
   func hear(_ text: String, _ phrases: Phrases) -> Heard {
     let slot = slots[(text.utf8.count &+ Int(text.utf8.first ?? 0)) & 7]
-    if let heard = slot.heard.withLock({ $0 }), heard.text.hasSameBytes(as: text) { return heard }
+    let last = slot.last.withLock { $0 }
+    if let last {
+      if last.text.sharesBytes(with: text) { return last.heard }
+      if last.text.hasSameBytes(as: text) {
+        // The same turn asks again and again, of this very string.
+        slot.last.withLock { $0 = (text, last.heard) }
+        return last.heard
+      }
+    }
     let heard = Heard(text, phrases)
-    slot.heard.withLock { $0 = heard }
+    slot.last.withLock { $0 = (text, heard) }
     return heard
   }
 }
@@ -73,6 +81,14 @@ extension String {
   /// Whether this byte stands in it.
   package func hasByte(_ byte: UInt8) -> Bool {
     utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+  }
+
+  /// Whether both are one string in memory, so that nothing has to be compared.
+  fileprivate func sharesBytes(with other: String) -> Bool {
+    guard utf8.count == other.utf8.count, utf8.count > 15 else { return false }
+    return utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { one.baseAddress == $0.baseAddress } ?? false
+    } ?? false
   }
 
   /// Whether both are the same bytes; `==` would also hold two spellings of "é" for one.
@@ -90,7 +106,6 @@ extension String {
 extension UnsafeRawBufferPointer {
   /// Whether both, of one length, hold the same bytes: many at a time, a turn asks it often.
   fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
-    if baseAddress == other.baseAddress { return true }
     var at = 0
     func unlike(_ offset: Int) -> UInt64 {
       loadUnaligned(fromByteOffset: at + offset, as: UInt64.self)
