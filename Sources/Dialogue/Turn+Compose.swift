@@ -102,7 +102,7 @@ extension Exchange {
     guard let agenda = wordsShownLast?.agenda, let section = lastComposed(agenda) else { return }
     record(.added(agenda.run.id, question: section.id, raw: text))
     note(Spoken(id: versions(section, agenda), variant: Version.own))
-    say(.mineKept)
+    if !isOffRecord { say(.mineKept) }
   }
 
   /// Whether a step was set in a run that came to words to send, and nothing was sent yet.

@@ -136,7 +136,7 @@ extension Exchange {
       return
     }
     because("remark", "heard")
-    if wasSaid(.heardQuestion) || wasSaid(.heardOn) {
+    if wasSaid(.heardQuestion) {
       say(.heardOn, as: .question)
       wait(for: state.awaiting)
       return

@@ -32,7 +32,9 @@ extension Exchange {
       say(.reviewRewrite)
       add(.words, rewrite)
     }
-    if state.awaiting == .draft, wasSaid(.mineAsk) { keepOwnWords() }
+    if state.awaiting == .draft, wasSaid(.mineAsk), review.verdict != .doNotSend {
+      keepOwnWords()
+    }
     askAgain()
   }
 

@@ -13,7 +13,7 @@ extension Exchange {
     return [week.guide] + usual.filter { $0 != week.guide }.prefix(2)
   }
 
-  private var isOffRecord: Bool { state.preferences["record"] == "off" }
+  var isOffRecord: Bool { state.preferences["record"] == "off" }
 
   mutating func open() {
     let isNew = state.isNew

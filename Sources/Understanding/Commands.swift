@@ -12,10 +12,17 @@ extension Reader {
 
   func command(_ line: Line, _ matches: Matches, _ whole: WholeLine) -> Command? {
     if let group = whole.command {
+      // "Ung sagot ko sa unang tanong mali, palitan mo": it says which.
+      if group == .edit, let place = ordinal(in: matches) { return .edit(String(place)) }
       return plainCommand(group, value: whole.commandValue)
     }
     if let short = whole.short { return short == .thanks ? .thanks : nil }
     return commandWithRest(line, matches)
+  }
+
+  /// The place in a row that a line names: "first", "pangalawa"; not "last".
+  private func ordinal(in matches: Matches) -> Int? {
+    matches.all.first { $0.group == Group.ordinals.rawValue && $0.value > 0 }.map { Int($0.value) }
   }
 
   private func plainCommand(_ group: Group, value: Int32) -> Command? {

@@ -109,6 +109,27 @@ struct AsidesTests {
     #expect(talk.state.steps.count == 1, "\(talk.text)")
   }
 
+  @Test(
+    "an answer to be changed is named by its place in the row",
+    arguments: [
+      ("hindi, ung sagot ko sa unang tanong mali, palitan mo", "want"),
+      ("change my first answer", "want"), ("I want to change the second answer", "who"),
+    ])
+  mutating func places(_ line: String, _ question: String) {
+    begin()
+    talk.say("Ate Joy", line)
+    #expect(talk.agenda?.open?.id == question, "\(line): \(talk.text)")
+  }
+
+  @Test("a fear is not put into a letter, and its feeling is named")
+  mutating func fears() {
+    begin()
+    talk.say("Ate Joy", "pano kung maistorbo ko sya, takot ako")
+    #expect(talk.agenda?.open?.id == "about", "\(talk.text)")
+    talk.say("how you run a stand-up")
+    #expect(talk.text.contains("how you run a stand-up") && !talk.text.contains("maistorbo"))
+  }
+
   @Test("a message of the person's own is kept in the place of ours")
   mutating func own() {
     let own = "Hi Ate Joy, thank you for last week. How do you open a stand-up?"
