@@ -224,8 +224,9 @@ private final class ChoiceReading {
   /// "Follow up sa tanong ko": the option with the word that a short line opens with, where no word
   /// of the line stands in another.
   private func byOpening(_ typed: [String]) -> [Int] {
-    guard options.last?.takesText != true, (2...ChoiceReading.mostTelling).contains(typed.count),
-      let first = typed.first, first.utf8.count >= 5
+    guard options.last?.takesText != true, pieces.count == 1,
+      (2...ChoiceReading.mostTelling).contains(typed.count), let first = typed.first,
+      first.utf8.count >= 5
     else { return [] }
     let named = options.indices.filter { place in
       typed.contains { $0.utf8.count >= 4 && isIn(place, $0) }
