@@ -51,7 +51,7 @@ extension Exchange {
   }
 
   /// Begins the words to send, for whom the line names, if it does.
-  private mutating func startWords() {
+  mutating func startWords() {
     guard let guide = library.guide("write"), let first = guide.questions.first else { return }
     because("routed", guide.id)
     var who: (value: Value, raw: String)?

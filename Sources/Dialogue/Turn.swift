@@ -61,6 +61,13 @@ extension Exchange {
       start(guide)
       return
     }
+    if let open, open.answer?.isFreeText == true, !open.isCompletion,
+      reader.means(reader.plainly(text), "words-for-them")
+    {
+      // So does "I want to thank her" for the words to send.
+      startWords()
+      return
+    }
     // "Could you ___" may be completed by the same words.
     if open?.isCompletion != true, takeGuideForPerson() { return }
     if takeRemarkOnCard(open) || takeAwaited() { return }

@@ -121,6 +121,14 @@ struct AsidesTests {
     #expect(talk.agenda?.open?.id == question, "\(line): \(talk.text)")
   }
 
+  @Test(
+    "a wish to thank somebody begins the words to send, whatever is asked",
+    arguments: ["gusto ko siyang pasalamatan", "I want to thank her"])
+  mutating func wishToThank(_ line: String) {
+    talk.say("first small step", line)
+    #expect(talk.state.run?.id.guide == "write", "\(talk.text)")
+  }
+
   @Test("a fear is not put into a letter, and its feeling is named")
   mutating func fears() {
     begin()
