@@ -24,7 +24,10 @@ extension Exchange {
       let isBlank = kind != .draft && section.isCompletion
       let isInBlank = isBlank && reader.completes(text, section.beforeBlank)
       if kind != .draft, !isInBlank, takeQuestion(section, agenda) { return }
-      if isBlank, reader.isNoCompletion(text, of: section.beforeBlank) || names(agenda, section) {
+      if isBlank,
+        reader.isNoCompletion(text, of: section.beforeBlank) || names(agenda, section)
+          || reader.opens(reader.plainly(text), with: "intentions")
+      {
         retry(section, agenda)
         return
       }

@@ -129,6 +129,14 @@ struct AsidesTests {
     #expect(talk.state.run?.id.guide == "write", "\(talk.text)")
   }
 
+  @Test("thanks to somebody who is named begin with them, and what one will do is no blank's")
+  mutating func thanksTo() {
+    talk.say("I want to thank my old lead Ate Beth for teaching me APIs")
+    #expect(talk.standing("occasion") == .answered(.choice(["thanks"], other: nil)))
+    talk.say("I'll send it tomorrow")
+    #expect(talk.agenda?.open?.id == "thanks-for", "\(talk.text)")
+  }
+
   @Test("a fear is not put into a letter, and its feeling is named")
   mutating func fears() {
     begin()
