@@ -48,7 +48,8 @@ package protocol TurnTaking {
   ///
   /// `body` is pure: it may be called for a message that proves to be known, and its turn is then
   /// dropped. When this throws, nothing of this turn exists; where nothing of it had been written
-  /// yet the group may go on, else its commit throws the same. A tick that says nothing is not stored; one that does marks the follow-ups it names as said.
+  /// yet the group may go on, else its commit throws the same. A tick that says nothing is not
+  /// stored; one that does marks the follow-ups it names as said.
   func turn(
     _ incoming: Incoming, _ body: (consuming Conversation) -> Turn
   ) throws(StoreProblem) -> Taken

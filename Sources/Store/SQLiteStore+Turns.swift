@@ -9,9 +9,10 @@ extension SQLiteStore: TurnTaking {
     if let lostGroup { throw lostGroup }
     guard isInGroup, let connection else { throw .failed(path: path, code: Int(SQLITE_MISUSE)) }
     let key = ConversationKey(person: incoming.person, venue: incoming.venue.stored)
-    try noteDelivered(at: incoming.at, connection)
-    let before = connection.changesSoFar
+    var before = connection.changesSoFar
     do {
+      try noteDelivered(at: incoming.at, connection)
+      before = connection.changesSoFar
       return try take(incoming, key, connection, body)
     } catch {
       cache.remove(key)

@@ -31,17 +31,17 @@ final class Phrases: Sendable {
   /// The text of a match's value, for groups whose value is not a number.
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
-  private let safetyWords: WordShapes
+  let safetyWords: WordShapes
   /// The same words by what is left when they are shortened.
-  private let safetySkeletons: [UInt64: [Int32]]
+  let safetySkeletons: [UInt64: [Int32]]
   /// What the verbs of commands given in free words go with.
   let commandVerbs: CommandVerbs
   /// The words of commands by their first letter.
-  private let commandWords: [[Int32]]
+  let commandWords: [[Int32]]
   /// The words that free-worded commands are made of.
-  private let freeWords: Set<Int32>
+  let freeWords: Set<Int32>
   /// One word of commands for each stem, worked out when first needed.
-  private let commandStems: Deferred<[[UInt8]: Int32]>
+  let commandStems: Deferred<[[UInt8]: Int32]>
   /// "Po" and "ho", which may stand anywhere.
   private let courtesies: [Int32]
   /// "Di" and "hindi".
@@ -126,124 +126,6 @@ final class Phrases: Sendable {
     }
   }
 
-  /// A line in which mistyped words are read as words of safety phrases, one letter away or with
-  /// their vowels left out; nil when there is none.
-  func mended(_ line: Line) -> Line? {
-    var mended: Line?
-    var tries = 0
-    for word in line.words.indices where line.words[word].id == Lexicon.unknown && tries < 200 {
-      let typed = line.bytes(word)
-      guard typed.count >= 4, typed.count < 20, let first = typed.first else { continue }
-      tries += 1
-      guard let meant = oneEdit(from: typed, first) ?? unshortened(typed, first) else { continue }
-      if mended == nil { mended = line }
-      mended?.reread(word, as: meant)
-    }
-    return mended
-  }
-
-  private func oneEdit(from typed: ArraySlice<UInt8>, _ first: UInt8) -> Int32? {
-    guard typed.count >= 6 else { return nil }
-    return safetyWords.near(typed, first, edits: 1).first {
-      Typos.isOneEdit(typed, lexicon.word($0))
-    }
-  }
-
-  /// "Mgpkmtay": a safety word without most of its vowels.
-  private func unshortened(_ typed: ArraySlice<UInt8>, _ first: UInt8) -> Int32? {
-    guard Shorthand.isShort(typed) else { return nil }
-    var best: (id: Int32, cost: Int)?
-    for id in safetySkeletons[Shorthand.skeleton(typed)] ?? []
-    where lexicon.word(id).first == first {
-      if let cost = Shorthand.cost(typed, lexicon.word(id)), cost < best?.cost ?? .max {
-        best = (id, cost)
-      }
-    }
-    return best?.id
-  }
-
-  /// A line in which unknown words are read as words of commands that they may be short for, or one
-  /// letter away from; nil when there is none, or when another word belongs to no command.
-  ///
-  /// `byStem`, any word of no command is read as one that shares its stem as well.
-  func longhand(_ line: Line, byStem: Bool = false) -> Line? {
-    var others: [Int] = []
-    for (place, word) in line.words.enumerated() {
-      if word.id == Lexicon.unknown {
-        others.append(place)
-      } else if !isCommandWord(word.id) {
-        // A line with many such words is about something else.
-        guard byStem, others.count < 3, !line.token(place).isCapital || place == 0 else {
-          return nil
-        }
-        others.append(place)
-      }
-    }
-    guard !others.isEmpty else { return nil }
-    var mended = line
-    for word in others {
-      let isName = line.token(word).isCapital && word > 0
-      let isUnknown = line.words[word].id == Lexicon.unknown
-      guard !isName,
-        let id = (isUnknown ? longhand(line.bytes(word)) ?? loan(line.bytes(word)) : nil)
-          ?? (byStem ? commandStems.value[stem(line.bytes(word))] : nil)
-      else { return nil }
-      mended.reread(word, as: id)
-    }
-    return mended
-  }
-
-  /// "Ieexport", "nagskip": an English verb of some command with Tagalog affixes, the first sounds
-  /// of the verb said twice or not.
-  private func loan(_ word: ArraySlice<UInt8>) -> Int32? {
-    for prefix in Phrases.loanPrefixes where word.starts(with: prefix.utf8) {
-      let rest = word.dropFirst(prefix.utf8.count)
-      for twice in 0...3 where rest.count >= twice + 4 {
-        let verb = rest.dropFirst(twice)
-        // "Ise-send", "ie-export": what is said twice is how the verb begins.
-        guard twice == 0 || rest.first == verb.first else { continue }
-        let id = verb.withUnsafeBufferPointer { lexicon.find($0) }
-        if id != Lexicon.unknown, freeWords.contains(id) { return id }
-      }
-    }
-    return nil
-  }
-
-  private static let loanPrefixes = [
-    "maipa", "naipa", "paki", "magpa", "nagpa", "ipapa", "maka", "naka", "mai", "nai", "ipa", "ini",
-    "pina", "mag", "nag", "pag", "ma", "na", "pa", "i", "",
-  ]
-
-  private func stem(_ word: ArraySlice<UInt8>) -> [UInt8] {
-    word.withUnsafeBufferPointer { Stem.of($0) { Array($0) } }
-  }
-
-  /// In a word of five letters another letter makes another word: "shirt" is not "short".
-  private static func isMistyped(_ typed: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
-    guard typed.count >= 5, word.count >= 5, Typos.isOneEdit(typed, word) else { return false }
-    return typed.count > 5 || word.count > 5 || typed.sorted() == word.sorted()
-  }
-
-  private func isCommandWord(_ id: Int32) -> Bool {
-    lexicon.word(id).count < 3 || commandWords[Int(lexicon.word(id).first ?? 0) & 31].contains(id)
-  }
-
-  private func longhand(_ typed: ArraySlice<UInt8>) -> Int32? {
-    guard typed.count >= 2, typed.count <= 16, let first = typed.first else { return nil }
-    var best: (id: Int32, cost: Int)?
-    for letter in Shorthand.beginnings(first) {
-      for id in commandWords[Int(letter & 31)] {
-        let word = lexicon.word(id)
-        if let cost = Shorthand.cost(typed, word), cost < best?.cost ?? .max {
-          best = (id, cost)
-        } else if best == nil, letter == first, Phrases.isMistyped(typed, word) {
-          best = (id, .max)
-        }
-      }
-    }
-    return best?.id
-  }
-
   /// The groups whose list has this id.
   func isGroup(_ group: Int32, id: String) -> Bool {
     if case .named(let name) = extra(of: group) { return name == id }
@@ -290,52 +172,6 @@ final class Phrases: Sendable {
   }
 }
 
-/// The phrases found in a line, by where they start.
-struct Matches: Sendable {
-  let all: [Match]
-  /// For each word, which match is the first that starts there.
-  private var firsts: [Int32]
-
-  init(_ matches: [Match], words: Int) {
-    all = matches
-    firsts = Array(repeating: 0, count: words + 1)
-    for match in matches { firsts[match.start + 1] += 1 }
-    for place in 0..<words { firsts[place + 1] += firsts[place] }
-  }
-
-  /// The matches that start at this word.
-  func starting(at word: Int) -> ArraySlice<Match> {
-    guard word >= 0, word + 1 < firsts.count else { return [] }
-    return all[Int(firsts[word])..<Int(firsts[word + 1])]
-  }
-
-  /// The longest match of a group that starts at this word.
-  func longest(_ group: Group, at word: Int) -> Match? {
-    guard word >= 0, word + 1 < firsts.count else { return nil }
-    // By number, not as a slice: readers ask this of every word for dozens of groups.
-    var best = -1
-    for place in Int(firsts[word])..<Int(firsts[word + 1])
-    where all[place].group == group.rawValue && (best < 0 || all[place].end > all[best].end) {
-      best = place
-    }
-    return best < 0 ? nil : all[best]
-  }
-
-  /// The longest match of a group that ends before this word.
-  func longest(_ group: Group, endingAt word: Int) -> Match? {
-    var best: Match?
-    for start in stride(from: word - 1, through: max(0, word - 6), by: -1) {
-      for match in starting(at: start) where match.group == group.rawValue && match.end == word {
-        best = match
-      }
-    }
-    return best
-  }
-
-  /// Whether a group matches anywhere.
-  func has(_ group: Group) -> Bool { all.contains { $0.group == group.rawValue } }
-}
-
 extension Phrases.Extra {
   mutating func pack(_ packing: inout Packing) {
     var (kind, name, place): (Int32, String, Int32) =
@@ -362,51 +198,6 @@ extension Phrases.Extra {
     case 5: self = .noticeUnless(card: card)
     case 6: self = .wish
     default: self = .refusal(card: card, part: RefusalPart(rawValue: kind - 7) ?? .needs)
-    }
-  }
-}
-
-/// The keys of `command-verbs` and `command-things`, by the place of their line.
-struct CommandVerbs: Sendable {
-  /// Which command a verb gives, and with which thing.
-  typealias Key = (command: Substring, thing: Substring)
-
-  let keys: [Key]
-  let things: [Substring]
-  /// The commands whose verbs go with a thing.
-  private let commands: [Substring: Set<Substring>]
-
-  init(keys: [String], things: [String]) {
-    self.keys = keys.map { key in
-      let parts = key.split(separator: " ")
-      return parts.count == 2 ? (parts[0], parts[1]) : ("", "")
-    }
-    self.things = things.map { Substring($0) }
-    commands = Dictionary(grouping: self.keys, by: \.thing).mapValues { Set($0.map(\.command)) }
-  }
-
-  /// Whether some verb of this command goes with this thing.
-  func has(_ command: Substring, _ thing: Substring) -> Bool {
-    commands[thing]?.contains(command) ?? false
-  }
-
-  /// Whether a match asks to wait.
-  func isWaiting(_ match: Match) -> Bool {
-    guard match.group == Group.commandVerbs.rawValue else { return false }
-    return keys[Int(match.value)] == ("pause", "waiting")
-  }
-
-  /// Whether a match is what somebody has to leave for: a call, lunch, the door.
-  func isOccasion(_ match: Match) -> Bool {
-    match.group == Group.commandThings.rawValue && things[Int(match.value)] == "waiting"
-  }
-
-  /// Whether a match is a verb of this command, or a thing that goes with one.
-  func isAbout(_ command: String, _ match: Match) -> Bool {
-    switch match.group {
-    case Group.commandVerbs.rawValue: keys[Int(match.value)].command == command
-    case Group.commandThings.rawValue: has(Substring(command), things[Int(match.value)])
-    default: false
     }
   }
 }

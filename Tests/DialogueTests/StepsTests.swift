@@ -71,23 +71,24 @@ struct StepsTests {
     #expect(talk.state.contact("ate liza")?.touches.count == 1)
   }
 
-  @Test("no reply twice is one contact: the clock runs from the message")
-  mutating func waitingOnce() {
+  /// No reply, and at the next visit the same in other words.
+  private mutating func waitTwice(_ line: String) {
     talk.comeBack()
     talk.say("2")
     talk.today = talk.today.adding(days: 4)
     talk.take("", kind: .arrived)
-    talk.say("wala pang reply")
+    talk.say(line)
+  }
+
+  @Test("no reply twice is one contact: the clock runs from the message")
+  mutating func waitingOnce() {
+    waitTwice("wala pang reply")
     #expect(talk.state.contact("Dana")?.touches.map(\.on) == [day("2026-11-27")])
   }
 
   @Test("after the second silence a step may rest")
   mutating func resting() {
-    talk.comeBack()
-    talk.say("2")
-    talk.today = talk.today.adding(days: 4)
-    talk.take("", kind: .arrived)
-    talk.say("2")
+    waitTwice("2")
     #expect(talk.state.openSteps.isEmpty)
     #expect(talk.state.steps.last?.outcomes == [.waiting, .resting])
   }

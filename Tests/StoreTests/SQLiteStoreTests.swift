@@ -112,20 +112,24 @@ import Testing
     }
   }
 
+  private func answering(_ question: String, _ text: String) -> Turn {
+    let run = RunID(guide: "g", number: 1)
+    return turn([
+      .began(run, on: day),
+      .answered(
+        Answered(
+          run: run, question: question, raw: text, value: .text(text), version: 1,
+          wording: "What?", language: .english, on: day)),
+    ])
+  }
+
   @Test("An answer that is erased is in no byte of any file, and everything else is")
   func erased() throws {
     let store = try SQLiteStore(path: path)
-    let run = RunID(guide: "g", number: 1)
     try store.group { (group) throws(StoreProblem) in
       for (index, text) in ["purple elephants dance", "ordinary words"].enumerated() {
         _ = try group.turn(incoming("m\(index)", text)) { _ in
-          var turn = turn([
-            .began(run, on: day),
-            .answered(
-              Answered(
-                run: run, question: "q\(index)", raw: text, value: .text(text), version: 1,
-                wording: "What?", language: .english, on: day)),
-          ])
+          var turn = answering("q\(index)", text)
           turn.replies = [Reply(.reflection, "You said: \(text).")]
           return turn
         }
@@ -144,20 +148,10 @@ import Testing
   @Test("A reply that said an answer back cut short or turned to 'you' is erased with it")
   func echoed() throws {
     let store = try SQLiteStore(path: path)
-    let run = RunID(guide: "g", number: 1)
     let secret = "I want my purple elephants to dance at noon"
     let replies = ["So you want your purple elephants to dance…", "Which day?"]
     try store.group { (group) throws(StoreProblem) in
-      _ = try group.turn(incoming("m0", secret)) { _ in
-        let turn = turn([
-          .began(run, on: day),
-          .answered(
-            Answered(
-              run: run, question: "q", raw: secret, value: .text(secret), version: 1,
-              wording: "What?", language: .english, on: day)),
-        ])
-        return turn
-      }
+      _ = try group.turn(incoming("m0", secret)) { _ in answering("q", secret) }
       _ = try group.turn(incoming("m1", "plan")) { _ in
         var turn = Turn()
         turn.replies = replies.map { Reply(.reflection, $0) }
