@@ -231,14 +231,16 @@ extension Reader {
   }
 
   private func longest(_ id: String, _ matches: Matches, at word: Int) -> Match? {
-    matches.starting(at: word).filter { phrases.isGroup($0.group, id: id) }.max { $0.end < $1.end }
+    let group = phrases.group(id)
+    return matches.starting(at: word).filter { $0.group == group }.max { $0.end < $1.end }
   }
 
   /// Whether one of the forms under this id ends the sentence.
   private func ends(_ sentence: String, in id: String) -> Bool {
-    let (line, matches) = hear(sentence).parts
-    return matches.all.contains {
-      $0.end == line.words.count && phrases.isGroup($0.group, id: id)
+    let heard = hear(sentence)
+    let group = phrases.group(id)
+    return heard.matches.all.contains {
+      $0.end == heard.line.words.count && $0.group == group
     }
   }
 

@@ -56,23 +56,28 @@ final class LastHeard: Sendable {
 
   /// One of them; an array cannot hold a mutex itself.
   private final class Slot: Sendable {
-    let last: Mutex<(text: String, heard: Heard)?> = Mutex(nil)
+    let last: Mutex<Kept?> = Mutex(nil)
+  }
+
+  private struct Kept {
+    /// The string that the line was last asked about, to be known again by where it lies.
+    var text: String
+    let heard: Heard
   }
 
   /// The text as heard, byte for byte the same one.
   func hear(_ text: String, _ phrases: Phrases) -> Heard {
     let slot = slots[(text.utf8.count &+ Int(text.utf8.first ?? 0)) & 7]
-    let last = slot.last.withLock { $0 }
-    if let last {
-      if last.text.sharesBytes(with: text) { return last.heard }
-      if last.text.hasSameBytes(as: text) {
-        // The same turn asks again and again, of this very string.
-        slot.last.withLock { $0 = (text, last.heard) }
-        return last.heard
-      }
+    let known = slot.last.withLock { last -> Heard? in
+      if last?.text.sharesBytes(with: text) == true { return last?.heard }
+      guard last?.text.hasSameBytes(as: text) == true else { return nil }
+      // The same turn asks again and again, of this very string.
+      last?.text = text
+      return last?.heard
     }
+    if let known { return known }
     let heard = Heard(text, phrases)
-    slot.last.withLock { $0 = (text, heard) }
+    slot.last.withLock { $0 = Kept(text: text, heard: heard) }
     return heard
   }
 }

@@ -2,14 +2,11 @@
 extension Reader {
   /// What stands behind such a beginning, empty where that is all; nil where the line has none.
   package func behindIntroduction(_ text: String) -> String? {
-    let (line, matches) = hear(text).parts
     // Most lines have nothing of the kind.
-    guard
-      matches.all.contains(where: {
-        phrases.isGroup($0.group, id: "introductions")
-          || phrases.isGroup($0.group, id: "introduction-heads")
-      })
-    else { return nil }
+    guard mentions(text, "introductions") || mentions(text, "introduction-heads") else {
+      return nil
+    }
+    let (line, matches) = hear(text).parts
     var (place, isSaid) = (0, false)
     while place < line.words.count {
       let end = endOfClause(from: place, line, matches)
@@ -28,11 +25,10 @@ extension Reader {
 
   /// Where the clause ends that begins here: at a mark, or where a wish or another thought begins.
   private func endOfClause(from start: Int, _ line: Line, _ matches: Matches) -> Int {
-    line.words.indices.dropFirst(start + 1).first { word in
+    let ends = phrases.group("introduction-ends")
+    return line.words.indices.dropFirst(start + 1).first { word in
       line.marks(before: word).isBreak
-        || matches.starting(at: word).contains {
-          phrases.isGroup($0.group, id: "introduction-ends")
-        }
+        || matches.starting(at: word).contains { $0.group == ends }
     } ?? line.words.count
   }
 
@@ -50,9 +46,8 @@ extension Reader {
   private func introduces(_ clause: Range<Int>, _ line: Line, _ matches: Matches) -> Bool? {
     let first = matches.starting(at: clause.lowerBound)
     // "Wala lang" is all there is to say, "wala akong kilala" is not.
-    if first.contains(where: { phrases.isGroup($0.group, id: "introduction-ends") }),
-      !first.contains(where: { phrases.isGroup($0.group, id: "introductions") })
-    {
+    let (ends, wholes) = (phrases.group("introduction-ends"), phrases.group("introductions"))
+    if first.contains(where: { $0.group == ends }), !first.contains(where: { $0.group == wholes }) {
       return nil
     }
     var reached = Array(repeating: Set<Told>(), count: clause.upperBound + 1)
@@ -93,8 +88,11 @@ extension Reader {
       return []
     default: break
     }
-    if phrases.isGroup(match.group, id: "introductions") { return .all }
-    if phrases.isGroup(match.group, id: "introduction-heads") { return .head }
-    return phrases.isGroup(match.group, id: "introduction-words") ? .who : nil
+    switch match.group {
+    case phrases.group("introductions"): return .all
+    case phrases.group("introduction-heads"): return .head
+    case phrases.group("introduction-words"): return .who
+    default: return nil
+    }
   }
 }

@@ -28,6 +28,8 @@ final class Phrases: Sendable {
   private let bareWords: [Int32]
   /// The groups behind the fixed ones.
   let extras: [Extra]
+  /// The groups by the ids of their lists: readers ask of lists by id, of matches by group.
+  private let groups: Deferred<[String: Int32]>
   /// The text of a match's value, for groups whose value is not a number.
   let keys: [Int32: [String]]
   /// The longer words of safety phrases, by their first letter.
@@ -60,6 +62,18 @@ final class Phrases: Sendable {
     courtesies = DraftReader.courtesies.map(builder.lexicon.find)
     shortNo = (builder.lexicon.find("di"), builder.lexicon.find("hindi"))
     extras = builder.extras
+    let extras = extras
+    groups = Deferred {
+      var groups = Dictionary(uniqueKeysWithValues: Group.allCases.map { ($0.id, $0.rawValue) })
+      for (place, extra) in extras.enumerated() {
+        switch extra {
+        case .named(let name): groups[name] = Group.count + Int32(place)
+        case .feeling(let name): groups["feeling-" + name] = Group.count + Int32(place)
+        default: break
+        }
+      }
+      return groups
+    }
     keys = builder.keys
     commandVerbs = CommandVerbs(
       keys: keys[Group.commandVerbs.rawValue] ?? [],
@@ -126,12 +140,8 @@ final class Phrases: Sendable {
     }
   }
 
-  /// The groups whose list has this id.
-  func isGroup(_ group: Int32, id: String) -> Bool {
-    if case .named(let name) = extra(of: group) { return name == id }
-    if case .feeling(let name) = extra(of: group) { return "feeling-" + name == id }
-    return Group(rawValue: group)?.id == id
-  }
+  /// The group of the list with this id; -1, which is no group, where there is none.
+  func group(_ id: String) -> Int32 { groups.value[id] ?? -1 }
 
   /// A typed text, folded and looked up.
   ///

@@ -3,14 +3,18 @@
 extension Reader {
   /// Whether a form of the list stands in the text.
   package func mentions(_ text: String, _ id: String) -> Bool {
-    hear(text).matches.all.contains { phrases.isGroup($0.group, id: id) }
+    let heard = hear(text)
+    guard !heard.matches.all.isEmpty else { return false }
+    let group = phrases.group(id)
+    return heard.matches.all.contains { $0.group == group }
   }
 
   /// Where the last form of the list stands in the text, and whether a negation stands shortly
   /// before or right behind every one; nil where there is none.
   package func lastMention(_ text: String, _ id: String) -> (word: Int, isDenied: Bool)? {
     let (line, matches) = hear(text).parts
-    let said = matches.all.filter { phrases.isGroup($0.group, id: id) }
+    let group = phrases.group(id)
+    let said = matches.all.filter { $0.group == group }
     // "I did not": the denial stands behind it.
     let affirmed = said.filter {
       !isNegated($0, line, matches) && matches.longest(.negators, at: $0.end) == nil
@@ -21,24 +25,27 @@ extension Reader {
   /// Whether a clause begins with a form of the list, but for two words at most ("luh", "pero"): what
   /// is told of others has them in the way ("my lead said that's wrong").
   package func tells(_ text: String, _ id: String) -> Bool {
-    let (line, matches) = hear(text).parts
-    return matches.all.contains { match in
-      phrases.isGroup(match.group, id: id)
+    let heard = hear(text)
+    guard !heard.matches.all.isEmpty else { return false }
+    let group = phrases.group(id)
+    return heard.matches.all.contains { match in
+      match.group == group
         && (max(0, match.start - 2)...match.start).contains { place in
-          place == 0 || line.marks(before: place).isBreak
+          place == 0 || heard.line.marks(before: place).isBreak
         }
     }
   }
 
   /// Whether the text begins with a form of the list, and goes on after it.
   package func opens(_ text: String, with id: String) -> Bool {
-    let (line, matches) = hear(text).parts
+    let heard = hear(text)
+    guard !heard.matches.all.isEmpty else { return false }
     var start = 0
-    while let filler = matches.longest(.fillers, at: start) { start = filler.end }
-    return [0, start].contains { start in
-      matches.starting(at: start).contains {
-        phrases.isGroup($0.group, id: id) && $0.end < line.words.count
-      }
+    while let filler = heard.matches.longest(.fillers, at: start) { start = filler.end }
+    let group = phrases.group(id)
+    return heard.matches.all.contains {
+      ($0.start == 0 || $0.start == start) && $0.group == group
+        && $0.end < heard.line.words.count
     }
   }
 
@@ -50,25 +57,27 @@ extension Reader {
     let (line, matches) = hear(text).parts
     var start = 0
     while let filler = matches.longest(.fillers, at: start) { start = filler.end }
-    let opened = [0, start].compactMap { start in
-      matches.starting(at: start).filter { phrases.isGroup($0.group, id: opening) }.map(\.end).max()
-    }.max()
+    let (group, beginning) = (phrases.group(id), phrases.group(opening))
+    let opened = matches.all.filter {
+      ($0.start == 0 || $0.start == start) && $0.group == beginning
+    }.map(\.end).max()
     guard let opened else { return nil }
     let said = matches.all.filter {
-      phrases.isGroup($0.group, id: id) && $0.start >= opened && $0.start <= opened + 4
+      $0.group == group && $0.start >= opened && $0.start <= opened + 4
         && $0.end < line.words.count
     }
     guard let first = said.min(by: { ($0.start, -$0.end) < ($1.start, -$1.end) }) else {
       return nil
     }
     var end = first.end
-    while end + 1 < line.words.count, isGroup(matches, at: end, id: "\(opening)-to") { end += 1 }
+    let joint = phrases.group("\(opening)-to")
+    while end + 1 < line.words.count,
+      matches.starting(at: end).contains(where: { $0.group == joint })
+    {
+      end += 1
+    }
     let rest = text.utf8.dropFirst(Int(line.token(end).start))
     return (first.start, String(decoding: rest, as: UTF8.self))
-  }
-
-  private func isGroup(_ matches: Matches, at word: Int, id: String) -> Bool {
-    matches.starting(at: word).contains { phrases.isGroup($0.group, id: id) }
   }
 
   /// Whether the words name somebody of the person's own: a name, "my old lead", "dati kong lead".

@@ -84,15 +84,18 @@ package final class Reader: Sendable {
 
   /// Whether the whole line is one of the forms under this id of `_words.md`.
   package func means(_ text: String, _ id: String) -> Bool {
-    let (line, matches) = hear(text).parts
-    guard !line.isEmpty, line.words.count <= WholeLine.longest,
-      matches.all.contains(where: { phrases.isGroup($0.group, id: id) })
-    else { return false }
+    let heard = hear(text)
+    guard !heard.matches.all.isEmpty, heard.line.words.count <= WholeLine.longest else {
+      return false
+    }
+    let group = phrases.group(id)
+    guard heard.matches.all.contains(where: { $0.group == group }) else { return false }
+    let (line, matches) = heard.parts
     // Which places can be reached by forms of the list and fillers, and with a form among them.
     var reached = Array(repeating: (bare: false, said: false), count: line.words.count + 1)
     reached[0].bare = true
     for match in matches.all where reached[match.start].bare || reached[match.start].said {
-      if phrases.isGroup(match.group, id: id) {
+      if match.group == group {
         reached[match.end].said = true
       } else if match.group == Group.fillers.rawValue {
         reached[match.end].bare = reached[match.end].bare || reached[match.start].bare
@@ -104,6 +107,12 @@ package final class Reader: Sendable {
 
   /// How many words, for `words in`.
   package static func words(in text: String) -> Int {
-    text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.count
+    var (count, isInside) = (0, false)
+    for byte in text.utf8 {
+      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+      if !isBlank, !isInside { count += 1 }
+      isInside = !isBlank
+    }
+    return count
   }
 }
