@@ -97,7 +97,7 @@ struct AgentClientProtocol: RecordFormat {
     // `/plan` from the editor's list is the word `plan`.
     let word = text.dropFirst().prefix { !$0.isWhitespace }
     let isCommand = text.hasPrefix("/") && Self.commands.contains { $0.name == word }
-    var message = Inbound.Message(
+    let message = Inbound.Message(
       id: re, isRepeatable: false, person: person, account: "acp",
       text: isCommand ? String(text.dropFirst()) : text)
     message.isVerified = true
@@ -202,7 +202,9 @@ struct AgentClientProtocol: RecordFormat {
       json.member("loadSession", true)
       json.key("promptCapabilities")
       json.object { json in
-        for name in ["audio", "embeddedContext", "image"] { json.member(name, false) }
+        json.member("audio", false)
+        json.member("embeddedContext", false)
+        json.member("image", false)
       }
     }
     json.key("agentInfo")

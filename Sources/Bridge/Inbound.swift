@@ -24,14 +24,17 @@ enum Inbound {
   }
 
   /// What a person sent.
-  struct Message {
-    var id: String
+  ///
+  /// One object, handed on from reading to answering: its dozen strings are not to be copied on the
+  /// way. Nobody changes it after it was read.
+  final class Message {
+    let id: String
     /// Whether the id is the host's own, by which a message is known when it comes again.
-    var isRepeatable = true
+    let isRepeatable: Bool
     /// `<account>:<stable user id>`.
-    var person: String
-    var account: String
-    var text: String
+    let person: String
+    let account: String
+    let text: String
     var name: String?
     /// Nil when the message is direct.
     var room: String?
@@ -47,6 +50,11 @@ enum Inbound {
     var isResent = false
     /// Whether the record lies on someone else's machine.
     var isHosted = true
+
+    init(id: String, isRepeatable: Bool = true, person: String, account: String, text: String) {
+      (self.id, self.isRepeatable, self.person) = (id, isRepeatable, person)
+      (self.account, self.text) = (account, text)
+    }
   }
 
   /// Other words for an earlier message, or none.

@@ -117,10 +117,10 @@ extension Inbound.Hello {
 }
 
 extension Inbound.Message {
-  fileprivate init(_ fields: RecordFields) throws(BridgeProblem.Field) {
-    id = try fields.required("id", atMost: 256)
-    (person, account) = try fields.person()
-    text = try fields.text()
+  fileprivate convenience init(_ fields: RecordFields) throws(BridgeProblem.Field) {
+    let id = try fields.required("id", atMost: 256)
+    let (person, account) = try fields.person()
+    self.init(id: id, person: person, account: account, text: try fields.text())
     name = try fields.string("name")
     switch try fields.string("audience") ?? "room" {
     case "direct": room = nil

@@ -51,7 +51,7 @@ struct Matterbridge: RecordFormat {
     var digest = Digest()
     for part in [account, channel, user.isEmpty ? name : user, stamp, text] { digest.add(part) }
     let id = digest.text
-    var message = Inbound.Message(
+    let message = Inbound.Message(
       id: id, person: "\(account):\(user.isEmpty ? name : user)", account: account, text: text)
     message.name = name
     message.room = gateway

@@ -72,7 +72,7 @@ extension JSONWriter {
     member("question", question)
   }
 
-  mutating func optional(_ key: String, _ value: String?) {
+  mutating func optional(_ key: StaticString, _ value: String?) {
     if let value { member(key, value) }
   }
 }

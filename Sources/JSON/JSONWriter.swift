@@ -36,31 +36,44 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  package mutating func member(_ key: String, _ value: String) {
-    self.key(key)
+  /// A member's key that stands in our own source, with nothing in it to escape.
+  private mutating func key(plain key: StaticString) {
+    comma()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  package mutating func member(_ key: StaticString, _ value: String) {
+    self.key(plain: key)
     string(value)
   }
 
-  package mutating func member(_ key: String, _ value: Int) {
-    self.key(key)
+  package mutating func member(_ key: StaticString, _ value: Int) {
+    self.key(plain: key)
     number(value)
   }
 
-  package mutating func member(_ key: String, _ value: Bool) {
-    self.key(key)
+  package mutating func member(_ key: StaticString, _ value: Bool) {
+    self.key(plain: key)
     bool(value)
   }
 
-  package mutating func member(_ key: String, _ values: [String]) {
-    self.key(key)
+  package mutating func member(_ key: StaticString, _ values: [String]) {
+    self.key(plain: key)
     array { json in for value in values { json.string(value) } }
   }
 
   package mutating func string(_ value: String) {
     comma()
     bytes.append(UInt8(ascii: "\""))
-    var value = value
-    value.withUTF8 { append(escaping: $0) }
+    if value.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil {
+      var value = value
+      value.withUTF8 { append(escaping: $0) }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -85,7 +85,7 @@ struct JSONRenderer {
     }
   }
 
-  private func optional(_ key: String, _ day: CivilDate?, _ json: inout JSONWriter) {
+  private func optional(_ key: StaticString, _ day: CivilDate?, _ json: inout JSONWriter) {
     if let day { json.member(key, day.iso) }
   }
 }

@@ -187,7 +187,7 @@ private struct ExportLines {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ key: String, _ row: Statement, _ column: Int32) {
+  fileprivate mutating func member(_ key: StaticString, _ row: Statement, _ column: Int32) {
     if let text = row.optionalText(column) { member(key, text) }
   }
 }

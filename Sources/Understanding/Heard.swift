@@ -85,7 +85,12 @@ final class LastHeard: Sendable {
 extension String {
   /// Whether this byte stands in it.
   package func hasByte(_ byte: UInt8) -> Bool {
-    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+    utf8.withContiguousStorageIfAvailable { bytes in
+      // To the end whatever is found: without a way out the compiler takes many bytes at a time.
+      var isThere = false
+      for one in bytes { isThere = isThere || one == byte }
+      return isThere
+    } ?? utf8.contains(byte)
   }
 
   /// Whether both are one string in memory, so that nothing has to be compared.
