@@ -25,8 +25,9 @@ enum Query: Int, CaseIterable {
     case .addMessage:
       """
       INSERT INTO message(
-        seq, person, conversation, dir, account, message_id, writer, at, kind, body, sum, re)
-      VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        seq, person, conversation, dir, account, message_id, writer, at, kind, body, sum, re,
+        first_event, last_event)
+      VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       ON CONFLICT(account, message_id) WHERE dir = 0 AND message_id IS NOT NULL DO NOTHING
       """
     case .addReply:
@@ -36,10 +37,7 @@ enum Query: Int, CaseIterable {
       VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """
     case .addEvent:
-      """
-      INSERT INTO event(id, person, conversation, seq, at, kind, data, sum)
-      VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      """
+      "INSERT INTO event(id, seq, kind, data, sum) VALUES(?1, ?2, ?3, ?4, ?5)"
     case .knownMessage:
       """
       SELECT message.seq, person.uid, conversation, kind, body, writer
@@ -66,9 +64,8 @@ enum Query: Int, CaseIterable {
     case .lastAnswer:
       """
       SELECT event.id, event.kind, data, body
-      FROM event JOIN message ON message.seq = event.seq
-      WHERE event.person = ?1 AND event.conversation = ?2 AND event.seq = ?3
-        AND event.kind = 'answered' ORDER BY event.id DESC LIMIT 1
+      FROM message JOIN event ON event.id BETWEEN first_event AND last_event
+      WHERE message.seq = ?1 AND event.kind = 'answered' ORDER BY event.id DESC LIMIT 1
       """
     case .snapshot:
       """
@@ -83,11 +80,18 @@ enum Query: Int, CaseIterable {
     case .dropSnapshots: "DELETE FROM snapshot WHERE person = ?1"
     case .eventsAfter:
       """
-      SELECT event.id, event.seq, event.at, event.kind, data, body
-      FROM event JOIN message ON message.seq = event.seq
-      WHERE event.person = ?1 AND event.conversation = ?2 AND event.id > ?3 ORDER BY event.id
+      SELECT event.id, message.seq, at, event.kind, data, body
+      FROM message CROSS JOIN event ON event.id BETWEEN first_event AND last_event
+      WHERE person = ?1 AND conversation = ?2
+        AND message.seq >= coalesce((SELECT seq FROM event WHERE id = ?3), 0) AND event.id > ?3
+      ORDER BY message.seq, event.id
       """
-    case .lastEventOf: "SELECT max(id) FROM event WHERE person = ?1 AND conversation = ?2"
+    case .lastEventOf:
+      """
+      SELECT last_event FROM message
+      WHERE person = ?1 AND conversation = ?2 AND last_event IS NOT NULL
+      ORDER BY seq DESC LIMIT 1
+      """
     case .addWriter: "INSERT INTO writer(written) VALUES(?1) RETURNING id"
     case .markWritten: "UPDATE writer SET written = ?2 WHERE id = ?1"
     case .writtenThrough: "SELECT written FROM writer WHERE id = ?1"

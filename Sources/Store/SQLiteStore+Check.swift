@@ -78,8 +78,8 @@ extension SQLiteStore {
   ) throws(StoreProblem) {
     let find = try connection.prepare(
       """
-      SELECT id, event.person, event.at, event.kind, data, event.sum, body,
-        message.person IS event.person
+      SELECT id, person, at, event.kind, data, event.sum, body,
+        id BETWEEN first_event AND last_event
       FROM event LEFT JOIN message ON message.seq = event.seq AND dir = 0
       """)
     defer { find.finalize() }
@@ -89,8 +89,11 @@ extension SQLiteStore {
       let sum = find.withText(4) {
         RowSum.of(id, person: find.integer(1), dir: RowSum.event, at: find.integer(2), $0)
       }
+      if find.integer(7) == 0 {
+        report.found(.orphan(event: id))
+        continue
+      }
       if sum != find.integer(5) { report.found(.changed(table: "event", row: id)) }
-      if find.integer(7) == 0 { report.found(.orphan(event: id)) }
       if (try? event(id, find, kind: 3, data: 4, text: 6)) == nil {
         report.found(.unreadable(event: id))
       }
@@ -102,7 +105,7 @@ extension SQLiteStore {
     _ connection: Connection, _ deep: Bool, _ report: inout CheckReport
   ) throws(StoreProblem) {
     guard deep else { return }
-    let find = try connection.prepare("SELECT DISTINCT person, conversation FROM event")
+    let find = try connection.prepare("SELECT DISTINCT person, conversation FROM message WHERE dir = 0")
     defer { find.finalize() }
     while try find.step() {
       let person = find.integer(0)

@@ -69,7 +69,11 @@ extension SQLiteStore {
       """)
     defer { find.finalize() }
     let events = try connection.prepare(
-      "SELECT id, seq, kind, data FROM event WHERE \(only(person, "person")) ORDER BY id")
+      """
+      SELECT event.id, event.seq, event.kind, data
+      FROM message JOIN event ON event.id BETWEEN first_event AND last_event
+      WHERE \(only(person, "person")) ORDER BY message.seq, event.id
+      """)
     defer { events.finalize() }
     var hasEvent = try events.step()
     while try find.step() {

@@ -21,12 +21,16 @@ extension SQLiteStore {
       guard let person = try person(uid, connection) else { throw .unknown(uid) }
       receipt.messages = Int(
         try connection.number("SELECT count(*) FROM message WHERE person = \(person)"))
-      receipt.events = Int(
-        try connection.number("SELECT count(*) FROM event WHERE person = \(person)"))
+      let events =
+        """
+        SELECT event.id FROM message JOIN event ON event.id BETWEEN first_event AND last_event
+        WHERE person = \(person)
+        """
+      receipt.events = Int(try connection.number("SELECT count(*) FROM (\(events))"))
       try connection.execute(
         """
         DELETE FROM due WHERE person = \(person); DELETE FROM snapshot WHERE person = \(person);
-        DELETE FROM event WHERE person = \(person); DELETE FROM message WHERE person = \(person);
+        DELETE FROM event WHERE id IN (\(events)); DELETE FROM message WHERE person = \(person);
         DELETE FROM person WHERE id = \(person)
         """)
       try note(receipt, of: uid, at: at, connection)

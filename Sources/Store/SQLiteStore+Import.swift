@@ -31,6 +31,7 @@ private struct ImportReading {
   let connection: Connection
   let addMessage: Statement
   let addEvent: Statement
+  let countEvent: Statement
   var line = 0
   var receipt = ImportReceipt()
   var hasHeader = false
@@ -50,6 +51,10 @@ private struct ImportReading {
       VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """)
     addEvent = try connection.statement(.addEvent)
+    countEvent = try connection.prepare(
+      """
+      UPDATE message SET first_event = coalesce(first_event, ?2), last_event = ?2 WHERE seq = ?1
+      """)
   }
 
   mutating func take(_ bytes: [UInt8]) throws(StoreProblem) {
@@ -79,6 +84,7 @@ private struct ImportReading {
   func finished() throws(StoreProblem) -> ImportReceipt {
     guard isFinished else { throw .badImport(line: line + 1, what: "the end is missing") }
     addMessage.finalize()
+    countEvent.finalize()
     return receipt
   }
 
@@ -163,14 +169,14 @@ private struct ImportReading {
       RowSum.of(id, person: latest.person, dir: RowSum.event, at: latest.at, $0)
     }
     addEvent.bind(1, id)
-    addEvent.bind(2, latest.person)
-    addEvent.bind(3, latest.conversation)
-    addEvent.bind(4, latest.seq)
-    addEvent.bind(5, latest.at)
-    addEvent.bind(6, kind)
-    addEvent.bind(7, text: json.bytes)
-    addEvent.bind(8, sum)
+    addEvent.bind(2, latest.seq)
+    addEvent.bind(3, kind)
+    addEvent.bind(4, text: json.bytes)
+    addEvent.bind(5, sum)
     try addEvent.run()
+    countEvent.bind(1, latest.seq)
+    countEvent.bind(2, id)
+    try countEvent.run()
     receipt.events += 1
   }
 

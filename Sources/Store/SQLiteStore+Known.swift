@@ -39,9 +39,7 @@ extension SQLiteStore {
     while try edits.step() { found.seqs.append(edits.integer(0)) }
     let last = try connection.statement(.lastAnswer)
     for seq in found.seqs.reversed() where found.answer == nil {
-      last.bind(1, person)
-      last.bind(2, venue)
-      last.bind(3, seq)
+      last.bind(1, seq)
       defer { last.reset() }
       guard try last.step() else { continue }
       if case .answered(let answer) = try event(last.integer(0), last, kind: 1, data: 2, text: 3) {

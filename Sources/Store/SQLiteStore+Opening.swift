@@ -42,14 +42,17 @@ extension SQLiteStore {
       throw .newer(path: path, version: version, ours: Schema.version)
     }
     let old = version
+    if old > 0, old < Schema.version { try keepCopy(connection, of: old) }
     while version < Schema.version {
-      if old > 0, version == old { try keepCopy(connection, of: old) }
-      version += 1
+      // A new store is made at once, an old one brought up step by step.
+      let next = old == 0 ? Schema.version : version + 1
+      let steps = Schema.migrations[version..<next].joined(separator: "\n")
+      version = next
       do {
         try connection.execute(
           """
           BEGIN IMMEDIATE; PRAGMA application_id = \(Schema.applicationID);
-          \(Schema.migrations[version - 1])
+          \(steps)
           PRAGMA user_version = \(version); COMMIT
           """)
       } catch {
@@ -91,33 +94,57 @@ extension SQLiteStore {
   }
 
   /// Opens for reading: plainly; on a full disk, where shared memory has no room, alone and under
-  /// the lock; on a read-only disk, as a file that nobody changes.
+  /// the lock; on a read-only disk, as a file that nobody changes. A store of an older version is
+  /// brought up first.
   func openForReading() throws(StoreProblem) -> Connection {
     try file.refuseNetwork()
     try file.examine(writing: false)
     do {
-      let connection = try Connection(path, flags: SQLITE_OPEN_READONLY)
-      try connection.execute("PRAGMA busy_timeout = 5000")
-      return try checked(connection)
+      let connection = try openPlainly()
+      if try connection.number("PRAGMA user_version") == Schema.version { return connection }
     } catch {
-      switch error {
-      case .failed, .full, .readOnly, .denied: break
-      default: throw error
-      }
-      do {
-        if access(path, W_OK) == 0, access(file.lockPath, W_OK) == 0 {
-          try file.lock()
-          let alone = try Connection(path, flags: SQLITE_OPEN_READWRITE)
-          try alone.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON")
-          return try checked(alone)
-        }
-      } catch {}
-      guard logIsEmpty else { throw error }
-      let still = try Connection(
-        "file:\(StoreFile.percentEncoded(path))?immutable=1",
-        flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
-      return try checked(still)
+      return try openInNeed(error)
     }
+    try file.lock()
+    defer { file.unlock() }
+    _ = try openForWriting()
+    return try openPlainly()
+  }
+
+  private func openPlainly() throws(StoreProblem) -> Connection {
+    let connection = try Connection(path, flags: SQLITE_OPEN_READONLY)
+    try connection.execute("PRAGMA busy_timeout = 5000")
+    return try checked(connection)
+  }
+
+  /// Where the store cannot be opened plainly because of the disk.
+  private func openInNeed(_ error: StoreProblem) throws(StoreProblem) -> Connection {
+    switch error {
+    case .failed, .full, .readOnly, .denied: break
+    default: throw error
+    }
+    do {
+      if access(path, W_OK) == 0, access(file.lockPath, W_OK) == 0 {
+        try file.lock()
+        let alone = try Connection(path, flags: SQLITE_OPEN_READWRITE)
+        try alone.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON")
+        return try current(alone)
+      }
+    } catch {}
+    guard logIsEmpty else { throw error }
+    let still = try Connection(
+      "file:\(StoreFile.percentEncoded(path))?immutable=1",
+      flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+    return try current(still)
+  }
+
+  /// An older store cannot be brought up where nothing can be written.
+  private func current(_ connection: Connection) throws(StoreProblem) -> Connection {
+    let connection = try checked(connection)
+    guard try connection.number("PRAGMA user_version") == Schema.version else {
+      throw .readOnly(path: path)
+    }
+    return connection
   }
 
   private func checked(_ connection: Connection) throws(StoreProblem) -> Connection {

@@ -16,9 +16,9 @@ extension SQLiteStore {
     guard let row = try self.person(person, connection) else { return [] }
     let find = try connection.prepare(
       """
-      SELECT event.id, event.conversation, event.seq, event.at, event.kind, data, body
-      FROM event JOIN message ON message.seq = event.seq
-      WHERE event.person = ?1 AND (?2 IS NULL OR event.conversation = ?2) ORDER BY event.id
+      SELECT event.id, conversation, message.seq, at, event.kind, data, body
+      FROM message JOIN event ON event.id BETWEEN first_event AND last_event
+      WHERE person = ?1 AND (?2 IS NULL OR conversation = ?2) ORDER BY event.id
       """)
     defer { find.finalize() }
     find.bind(1, row)

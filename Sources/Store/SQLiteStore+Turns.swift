@@ -46,7 +46,7 @@ extension SQLiteStore: TurnTaking {
       return .nothing
     }
     let seq = lastSeq + 1
-    guard try insert(incoming, seq, conversation.person, turn.withholds, connection) else {
+    guard try insert(incoming, seq, conversation.person, turn, connection) else {
       cache.remove(key)
       return try known(incoming, connection) ?? .conflict
     }
@@ -125,9 +125,9 @@ extension SQLiteStore: TurnTaking {
   }
 
   private func insert(
-    _ incoming: Incoming, _ seq: Int64, _ person: Int64, _ withheld: Bool, _ connection: Connection
+    _ incoming: Incoming, _ seq: Int64, _ person: Int64, _ turn: Turn, _ connection: Connection
   ) throws(StoreProblem) -> Bool {
-    var text = withheld ? "" : incoming.text
+    var text = turn.withholds ? "" : incoming.text
     let sum = text.withUTF8 { RowSum.of(seq, person: person, dir: 0, at: incoming.at, $0) }
     let add = try connection.statement(.addMessage)
     add.bind(1, seq)
@@ -137,10 +137,17 @@ extension SQLiteStore: TurnTaking {
     add.bind(5, incoming.id)
     if let writer { add.bind(6, writer) } else { add.bindNull(6) }
     add.bind(7, incoming.at)
-    add.bind(8, withheld ? "withheld" : incoming.kind.rawValue)
+    add.bind(8, turn.withholds ? "withheld" : incoming.kind.rawValue)
     add.bind(9, text)
     add.bind(10, sum)
     if let re = incoming.re { add.bind(11, re) } else { add.bindNull(11) }
+    if turn.events.isEmpty {
+      add.bindNull(12)
+      add.bindNull(13)
+    } else {
+      add.bind(12, lastEvent + 1)
+      add.bind(13, lastEvent + Int64(turn.events.count))
+    }
     try add.run()
     return connection.changes == 1
   }
@@ -159,13 +166,10 @@ extension SQLiteStore: TurnTaking {
         RowSum.of(lastEvent, person: conversation.person, dir: RowSum.event, at: incoming.at, $0)
       }
       add.bind(1, lastEvent)
-      add.bind(2, conversation.person)
-      add.bind(3, incoming.venue.stored)
-      add.bind(4, seq)
-      add.bind(5, incoming.at)
-      add.bind(6, event.kind)
-      add.bind(7, text: json.bytes)
-      add.bind(8, sum)
+      add.bind(2, seq)
+      add.bind(3, event.kind)
+      add.bind(4, text: json.bytes)
+      add.bind(5, sum)
       try add.run()
     }
     conversation.through = lastEvent

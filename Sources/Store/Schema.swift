@@ -55,6 +55,23 @@ enum Schema {
     """,
     // What was said last on a tick, to be found when that tick is sent again.
     "CREATE INDEX due_said ON due(sent_seq) WHERE sent_seq IS NOT NULL;",
+    // Events are numbered in the order of their messages, so a message tells where its own stand:
+    // they need no index, and no person, conversation or time of their own.
+    """
+    ALTER TABLE message ADD COLUMN first_event INTEGER;
+    ALTER TABLE message ADD COLUMN last_event INTEGER;
+    CREATE TABLE numbered_event(
+      id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL,
+      sum INTEGER NOT NULL) STRICT;
+    INSERT INTO numbered_event SELECT id, seq, kind, data, sum FROM event ORDER BY id;
+    DROP TABLE event;
+    ALTER TABLE numbered_event RENAME TO event;
+    CREATE INDEX event_by_seq ON event(seq);
+    UPDATE message SET
+      first_event = (SELECT min(id) FROM event WHERE event.seq = message.seq),
+      last_event = (SELECT max(id) FROM event WHERE event.seq = message.seq) WHERE dir = 0;
+    DROP INDEX event_by_seq;
+    """,
   ]
 }
 

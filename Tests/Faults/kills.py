@@ -69,7 +69,21 @@ def kill_before_calls(folder, every):
 def older(store):
     """Makes of a store what the first released schema left behind."""
     with contextlib.closing(sqlite3.connect(store)) as database:
-        database.executescript("DROP INDEX due_said; PRAGMA user_version = 1;")
+        database.executescript("""
+            CREATE TABLE old_event(
+              id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person(id),
+              conversation TEXT NOT NULL, seq INTEGER NOT NULL,
+              at INTEGER NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL, sum INTEGER NOT NULL) STRICT;
+            INSERT INTO old_event
+              SELECT id, person, conversation, event.seq, at, event.kind, data, event.sum
+              FROM event JOIN message ON message.seq = event.seq;
+            DROP TABLE event;
+            ALTER TABLE old_event RENAME TO event;
+            CREATE INDEX event_by_person ON event(person, conversation, id);
+            ALTER TABLE message DROP COLUMN first_event;
+            ALTER TABLE message DROP COLUMN last_event;
+            DROP INDEX due_said;
+            PRAGMA user_version = 1;""")
 
 
 def interrupted_migration(folder, every):
