@@ -105,7 +105,8 @@ extension SQLiteStore {
     _ connection: Connection, _ deep: Bool, _ report: inout CheckReport
   ) throws(StoreProblem) {
     guard deep else { return }
-    let find = try connection.prepare("SELECT DISTINCT person, conversation FROM message WHERE dir = 0")
+    let find = try connection.prepare(
+      "SELECT DISTINCT person, conversation FROM message WHERE dir = 0")
     defer { find.finalize() }
     while try find.step() {
       let person = find.integer(0)

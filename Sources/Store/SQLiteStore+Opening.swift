@@ -93,9 +93,10 @@ extension SQLiteStore {
     }
   }
 
-  /// Opens for reading: plainly; on a full disk, where shared memory has no room, alone and under
-  /// the lock; on a read-only disk, as a file that nobody changes. A store of an older version is
-  /// brought up first.
+  /// Opens for reading, however the disk lets it.
+  ///
+  /// Plainly; on a full disk, where shared memory has no room, alone and under the lock; on a
+  /// read-only disk, as a file that nobody changes. A store of an older version is brought up first.
   func openForReading() throws(StoreProblem) -> Connection {
     try file.refuseNetwork()
     try file.examine(writing: false)
