@@ -112,6 +112,44 @@ import Testing
     }
   }
 
+  @Test("A store of the version before is brought up by whoever only reads it, and keeps everything")
+  func older() throws {
+    let store = try SQLiteStore(path: path)
+    for number in 1...9 {
+      _ = try store.group { (group) throws(StoreProblem) in
+        _ = try group.turn(incoming("m\(number)", "words \(number)")) { _ in
+          number % 3 == 0 ? Turn() : answering("q\(number)", "words \(number)")
+        }
+      }
+    }
+    let (events, messages) = (
+      try store.events(of: "me", in: nil), try store.messages(of: "me", in: nil, limit: nil)
+    )
+    #expect(events.count == 12)
+    store.close()
+    // As the second schema had it.
+    try Connection(path, flags: 2).execute(
+      """
+      CREATE TABLE old(
+        id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person(id),
+        conversation TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+        data TEXT NOT NULL, sum INTEGER NOT NULL) STRICT;
+      INSERT INTO old SELECT id, person, conversation, event.seq, at, event.kind, data, event.sum
+        FROM event JOIN message ON message.seq = event.seq;
+      DROP TABLE event; ALTER TABLE old RENAME TO event;
+      CREATE INDEX event_by_person ON event(person, conversation, id);
+      ALTER TABLE message DROP COLUMN first_event; ALTER TABLE message DROP COLUMN last_event;
+      PRAGMA user_version = 2
+      """)
+    let read = try SQLiteStore(reading: path)
+    #expect(try read.events(of: "me", in: nil) == events)
+    #expect(try read.messages(of: "me", in: nil, limit: nil) == messages)
+    #expect(try read.check(deep: true).findings.isEmpty)
+    #expect(FileManager.default.fileExists(atPath: path + ".v2"))
+    _ = try take(SQLiteStore(path: path), "m10", "more", at: 20)
+    #expect(try read.check(deep: true).findings.isEmpty)
+  }
+
   private func answering(_ question: String, _ text: String) -> Turn {
     let run = RunID(guide: "g", number: 1)
     return turn([
