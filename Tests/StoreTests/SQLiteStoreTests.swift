@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test("A store of the version before is brought up by whoever only reads it, and keeps everything")
+  @Test("An older store is brought up by whoever only reads it, and keeps everything")
   func older() throws {
     let store = try SQLiteStore(path: path)
     for number in 1...9 {
