@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// A turn is pure: what the first line of each person in a group comes to depends on nothing that
 /// the group stores, so it can be worked out anywhere. Storing takes about as long as working out,
-/// so one worker keeps up; a turn that it has not begun when its line is due is left to the caller.
+/// so one worker nearly keeps up; who stores works out a later one rather than wait for it.
 final class TurnsAhead: Sendable {
   /// In a smaller group handing them out costs more than it saves.
   private static let least = 4
@@ -27,9 +27,13 @@ final class TurnsAhead: Sendable {
   /// By the line's place in the group.
   private let slots: Mutex<[Slot]>
   private let awaited = DispatchSemaphore(value: 0)
+  private let respond: @Sendable (consuming Conversation, Message, Moment) -> Turn
 
   /// None.
-  init() { slots = Mutex([]) }
+  init() {
+    slots = Mutex([])
+    respond = { _, _, _ in Turn() }
+  }
 
   /// Begins to work out the turns of the first lines of their persons among the messages to be taken.
   init(
@@ -37,6 +41,7 @@ final class TurnsAhead: Sendable {
     _ taking: any TurnTaking,
     _ respond: @escaping @Sendable (consuming Conversation, Message, Moment) -> Turn
   ) {
+    self.respond = respond
     guard group.count >= Self.least, let last = group.last?.place else {
       slots = Mutex([])
       return
@@ -51,25 +56,26 @@ final class TurnsAhead: Sendable {
     slots = Mutex(lines)
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       var place = 0
-      while let line = begin(&place) {
-        finish(place, respond(line.state, line.message, line.moment))
-        place += 1
+      while let begun = slots.withLock({ Self.begin(from: place, &$0) }) {
+        workOut(begun)
+        place = begun.place + 1
       }
     }
   }
 
   /// The next line that nobody has begun, from a place on.
-  private func begin(_ place: inout Int) -> Line? {
-    slots.withLock { slots in
-      while place < slots.count {
-        if case .open(let line) = slots[place] {
-          slots[place] = .begun
-          return line
-        }
-        place += 1
+  private static func begin(from start: Int, _ slots: inout [Slot]) -> (place: Int, line: Line)? {
+    for place in start..<max(start, slots.count) {
+      if case .open(let line) = slots[place] {
+        slots[place] = .begun
+        return (place, line)
       }
-      return nil
     }
+    return nil
+  }
+
+  private func workOut(_ begun: (place: Int, line: Line)) {
+    finish(begun.place, respond(begun.line.state, begun.line.message, begun.line.moment))
   }
 
   private func finish(_ place: Int, _ turn: Turn) {
@@ -83,18 +89,24 @@ final class TurnsAhead: Sendable {
 
   /// The turn of the line at this place, to be used once; nil where the caller is to work it out.
   func take(_ place: Int) -> Turn? {
-    let slot = slots.withLock { slots -> Slot in
-      guard place < slots.count else { return .none }
-      let slot = slots[place]
-      slots[place] = if case .begun = slot { .awaited } else { .none }
-      return slot
-    }
-    switch slot {
-    case .none, .open, .awaited: return nil
-    case .done(let turn): return turn
-    case .begun:
-      awaited.wait()
-      return take(place)
+    while true {
+      var next: (place: Int, line: Line)?
+      let slot = slots.withLock { slots -> Slot in
+        guard place < slots.count else { return .none }
+        let slot = slots[place]
+        if case .begun = slot {
+          next = Self.begin(from: place + 1, &slots)
+          if next == nil { slots[place] = .awaited }
+        } else {
+          slots[place] = .none
+        }
+        return slot
+      }
+      switch slot {
+      case .none, .open, .awaited: return nil
+      case .done(let turn): return turn
+      case .begun: if let next { workOut(next) } else { awaited.wait() }
+      }
     }
   }
 }

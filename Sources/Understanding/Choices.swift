@@ -54,6 +54,8 @@ private final class ChoiceReading {
   let options: [Section.Option]
   private lazy var labels = options.map { ChoiceReading.words(of: $0.label) }
   private lazy var ids = options.map { ChoiceReading.words(of: $0.id) }
+  /// The whole line without what stands around.
+  private lazy var trimmed = trim(0..<words.count)
   /// No option has more words, for each takes two bytes at least.
   private lazy var longest =
     (options.map { max($0.label.utf8.count, $0.id.utf8.count) }.max() ?? 0) / 2 + 1
@@ -116,7 +118,7 @@ private final class ChoiceReading {
 
   /// What the line as a whole picks.
   func whole(_ whole: WholeLine) -> [Int]? {
-    if let picked = piece(0..<words.count) { return picked }
+    if let picked = option(in: trimmed) { return picked }
     // "Oo" picks the option that is called yes.
     if whole.short == .yes { return named(["yes", "oo"]) }
     if whole.short == .no { return named(["no", "hindi"]) }
@@ -131,8 +133,9 @@ private final class ChoiceReading {
   }
 
   /// What these words pick; several places where they fit several options equally.
-  func piece(_ range: Range<Int>) -> [Int]? {
-    let trimmed = trim(range)
+  func piece(_ range: Range<Int>) -> [Int]? { option(in: trim(range)) }
+
+  private func option(in trimmed: Range<Int>) -> [Int]? {
     guard !trimmed.isEmpty, !isTooLong(trimmed) else { return nil }
     let typed = trimmed.map(word)
     for known in [labels, ids] {
@@ -151,7 +154,6 @@ private final class ChoiceReading {
 
   /// A number that is no option's.
   var numberOutside: Interpretation? {
-    let trimmed = trim(0..<words.count)
     guard !trimmed.isEmpty, let number = number(trimmed) else { return nil }
     return options.indices.contains(number - 1) ? nil : .outOfRange
   }

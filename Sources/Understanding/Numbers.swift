@@ -75,6 +75,9 @@ private struct NumbersFound {
   }
 
   mutating func collect() {
+    // Most lines have none.
+    guard matches.has(.numbers) || line.words.indices.contains(where: { line.token($0).digits > 0 })
+    else { return }
     var word = 0
     var onlyAbout = true
     while word < line.words.count {
