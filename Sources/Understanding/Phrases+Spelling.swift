@@ -104,6 +104,17 @@ extension Phrases {
     lexicon.word(id).count < 3 || commandWords[Int(lexicon.word(id).first ?? 0) & 31].contains(id)
   }
 
+  /// Reads "shld" and "bttr", which have no vowel at all, as the words that they are short for.
+  func fillVowels(of line: inout Line) {
+    for word in line.words.indices where line.words[word].id == Lexicon.unknown {
+      let token = line.token(word)
+      guard token.digits == 0, !token.isCapital || word == 0, Shorthand.isBare(line.bytes(word)),
+        let meant = longhand(line.bytes(word))
+      else { continue }
+      line.reread(word, as: meant)
+    }
+  }
+
   private func longhand(_ typed: ArraySlice<UInt8>) -> Int32? {
     guard typed.count >= 2, typed.count <= 16, let first = typed.first else { return nil }
     var best: (id: Int32, cost: Int)?

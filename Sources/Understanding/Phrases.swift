@@ -147,7 +147,9 @@ final class Phrases: Sendable {
   ///
   /// Only its first `limit` bytes: no command, date or name stands behind a page of text.
   func line(_ text: String, limit: Int = 4_000) -> Line {
-    Line(Array(text.utf8), lexicon, spellings, limit: limit)
+    var line = Line(Array(text.utf8), lexicon, spellings, limit: limit)
+    fillVowels(of: &line)
+    return line
   }
 
   /// The commands and short answers in a line without its particles, and how many words went.
