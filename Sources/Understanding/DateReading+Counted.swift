@@ -115,6 +115,8 @@ extension DateReading {
 
   func counted(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
     if let start = has(.dateIn, at: word), let span = span(at: start) {
+      // "I closed the books in two days": how long it took.
+      if !isPlanned, isToldOf(before: word) { return nil }
       var end = span.end
       if let ahead = has(.dateAhead, at: end) { end = ahead }
       return weeks(exact(word, end, span.day(1)), span.unit)

@@ -2,8 +2,8 @@ import Rules
 
 /// Days by their names: "tomorrow", "Friday", "the weekend", "Christmas".
 extension DateReading {
-  /// The numbers that `day-words` has for "end of day", and for "the next day".
-  static let (loose, dayAfter) = (100, 101)
+  /// The numbers that `day-words` has for "end of day", "the next day" and "now".
+  static let (loose, dayAfter, now) = (100, 101, 102)
 
   /// "Tomorrow", "bukas", "Christmas".
   func dayWord(_ word: Int, _ lead: Range<Int>?) -> NamedDay? {
@@ -29,6 +29,9 @@ extension DateReading {
       // "The next day he called" lies in what is told.
       if !isAsked, !isWholeLine(word, found.end) { return nil }
       return exact(word, found.end, today.adding(days: 1))
+    case DateReading.now:
+      // "Windows 11 ang hawak ko ngayon": these days.
+      return isPlanned ? exact(word, found.end, today) : nil
     default:
       return !isAsked && !isPlanned && isRemark(word..<found.end, found.value)
         ? nil : exact(word, found.end, today.adding(days: found.value))
@@ -121,7 +124,7 @@ extension DateReading {
     // "Sa Lunes namin pag-uusapan"
     let isDrawn = lead != nil && has(.enclitics, at: weekday.end) != nil
     let isOther = !isDrawn && isNoDay(word, weekday.end)
-    if isOther, !isAsked { return nil }
+    if isOther, !isPlanned { return nil }
     let isShort = weekday.end == word + 1 && line.bytes(word).count == 3
     let isLinggo = isWeekOrSunday(word)
     if lead == nil, isShort || isLinggo {
@@ -185,8 +188,17 @@ extension DateReading {
     if let lead, kind(.dayLeads, at: lead.upperBound - 1) == 1 { return true }
     if isAway(until: start..<word) { return true }
     if [.by, .before].contains(bound(at: start)) { return false }
-    return clause(before: start).dropFirst().contains { at in
+    return isToldOf(before: start)
+  }
+
+  /// Whether the clause up to here tells what somebody did, and of nothing that will be.
+  func isToldOf(before start: Int) -> Bool {
+    let told = clause(before: start)
+    return told.dropFirst().contains { at in
       isPast(at) && has(.dateLast, at: at) == nil && has(.questionSubjects, at: at - 1) != nil
+        && !(at..<start).contains {
+          has(.questionVerbs, at: $0) != nil || has(.recipientLeads, at: $0) != nil
+        }
     }
   }
 

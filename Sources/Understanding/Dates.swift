@@ -95,11 +95,11 @@ extension Reader {
       if matches.starting(at: word).isEmpty, line.token(word).digits == 0 {
         word += 1
       } else if let after = denied ?? found.last,
-        let end = reader.has(.dateAfterThat, at: word), after.words.upperBound + 2 >= word
+        let (days, end) = reader.value(.dateAfterThat, at: word), after.words.upperBound + 2 >= word
       {
         // "Not this Friday, the one after"
         found.append(
-          NamedDay(words: word..<end, day: after.day.adding(days: 7), isAmbiguous: false))
+          NamedDay(words: word..<end, day: after.day.adding(days: days), isAmbiguous: false))
         word = end
       } else if let day = reader.day(at: word) {
         let isDenied =
@@ -119,11 +119,16 @@ extension Reader {
           found[found.count - 1] = NamedDay(
             words: day.words, day: last.day.adding(days: 1), isAmbiguous: false)
         } else if found.isEmpty || !isAside(found[found.count - 1], day, line, matches) {
-          if let last = found.last, isCorrected(last, day, line, matches) {
+          var meant = day
+          while let last = found.last, isCorrected(last, day, line, matches) {
             if last.day != day.day { takenBack.append(last.day) }
+            // "Friday, no wait, Saturday" says when, all of it.
+            if last.words.upperBound + 3 >= meant.words.lowerBound {
+              meant.words = last.words.lowerBound..<meant.words.upperBound
+            }
             found.removeLast()
           }
-          found.append(day)
+          found.append(meant)
         }
         word = max(day.words.upperBound, word + 1)
       } else if let skipped = matches.longest(.notDates, at: word) {

@@ -11,7 +11,7 @@ extension Reader {
   ) -> Interpretation {
     let days = stepDays(line, matches, today: today)
     if days.isEmpty, whole.short != nil || whole.command != nil { return .unreadable }
-    let places = (days.map(\.words) + undated(line, matches)).sorted {
+    let places = (days.map(\.words) + undated(line, matches) + assent(line, matches)).sorted {
       $0.lowerBound < $1.lowerBound
     }
     let addressed = recipient(line, matches, known: known)
@@ -54,6 +54,16 @@ extension Reader {
         || !DateReading.isOwner(line, day.words.upperBound - 1)
           && all.allSatisfy { $0.day < today }
     }
+  }
+
+  /// The "ok" or "sige po" that a step begins with.
+  private func assent(_ line: Line, _ matches: Matches) -> [Range<Int>] {
+    guard let first = matches.longest(.assents, at: 0) else { return [] }
+    var end = first.end
+    while !line.marks(before: end).isBreak, let po = matches.longest(.courtesies, at: end) {
+      end = po.end
+    }
+    return [0..<end]
   }
 
   /// The words that say there is no day yet: "di ko pa alam kelan", "no date yet".
