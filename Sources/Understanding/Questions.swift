@@ -84,7 +84,7 @@ extension Reader {
     if !isAsked, givesReason(line, matches, from: begin, to: end) { return (false, false) }
     if matches.longest(.rhetorical, at: start) != nil { return (false, false) }
     if asksBehind(line, matches, from: start, to: end) { return (true, true) }
-    let opener = matches.longest(.questionOpeners, at: start)
+    let opener = opener(at: start, line, matches)
     let excluded = matches.longest(.notQuestions, at: start)
     if let excluded, excluded.end >= (opener?.end ?? 0) {
       // "What I want is …" never asks; with a question mark it may.
@@ -130,6 +130,19 @@ extension Reader {
     else { return false }
     return matches.longest(.questionOpeners, at: because.end) != nil
       || matches.longest(.questionWords, at: because.end) != nil
+  }
+
+  /// What asks by its form: a listed opening, or a question word with its verb ("how can") or, in
+  /// Tagalog, with the small words that go with it ("paano ako").
+  private func opener(at word: Int, _ line: Line, _ matches: Matches) -> Match? {
+    let listed = matches.longest(.questionOpeners, at: word)
+    guard let asks = matches.longest(.questionWords, at: word), !line.marks(before: asks.end).isBreak
+    else { return listed }
+    let isTagalog = matches.longest(.tagalogWords, at: word) != nil
+    guard let verb = matches.longest(isTagalog ? .tagalogWords : .questionVerbs, at: asks.end),
+      verb.end > listed?.end ?? 0
+    else { return listed }
+    return Match(start: word, end: verb.end, group: Group.questionOpeners.rawValue, value: 0)
   }
 
   /// Whether somebody else is thought to ask it: "baka isipin nila ano ba to".
@@ -218,7 +231,7 @@ extension Reader {
       guard isBehindMark || isCondition else { continue }
       if matches.longest(.rhetorical, at: word) != nil { return false }
       guard
-        let opener = matches.longest(.questionOpeners, at: word)
+        let opener = opener(at: word, line, matches)
           ?? (isBehindMark && isCondition ? matches.longest(.questionWords, at: word) : nil)
       else { continue }
       if matches.longest(.embeddings, at: word - 1) != nil { continue }
