@@ -113,7 +113,7 @@ struct Clauses {
         ?? false
     }
     let isRemark =
-      isShort
+      isShort && !remarks.contains { Clauses.reports($0, matches) }
       && (isAboutWords || !remarks.contains { Clauses.names($0, line, matches) })
     let isSupported = { (group: Group) in
       !remarks.isEmpty && remarks.allSatisfy { Clauses.supports(group, $0, line, matches, phrases) }
@@ -122,7 +122,6 @@ struct Clauses {
     let isAsked = { (place: Range<Int>) in
       isRemark && place.upperBound == line.words.count
         && Clauses.asks(place, line, matches)
-        && !remarks.contains { Clauses.reports($0, matches) }
     }
     let areSlips =
       !remarks.isEmpty

@@ -48,7 +48,9 @@ extension Reader {
       && line.words.indices.contains { word in
         // "Pano ako magtatanong eh lagi syang busy": with the reason it is no question.
         word > 1 && line.marks(before: word).isBreak
-          ? matches.longest(.answerClosings, at: word) != nil
+          ? matches.longest(.answerClosings, at: word).map {
+            $0.value == 0 || !line.marks(before: word).contains(.question)
+          } ?? false
           : word > 3 && word + 1 < line.words.count
             && matches.longest(.reasonParticles, at: word) != nil
       }
@@ -225,11 +227,19 @@ extension Reader {
     _ line: Line, _ matches: Matches, from start: Int, to end: Int
   ) -> Bool {
     let isCondition = matches.longest(.conditionOpenings, at: start) != nil
+    if isOthersThought(line, matches, from: start, to: end) { return false }
     for word in start + 2..<max(start + 2, end) {
       if matches.longest(.thoughtWords, at: word - 1) != nil { return false }
       let isBehindMark = line.marks(before: word).isBreak
       guard isBehindMark || isCondition else { continue }
       if matches.longest(.rhetorical, at: word) != nil { return false }
+      // "At my age, would a mentor mind?"
+      if isBehindMark, line.marks(before: end).contains(.question),
+        let verb = matches.longest(.questionVerbs, at: word),
+        matches.longest(.questionSubjects, at: verb.end) != nil
+      {
+        return true
+      }
       guard
         let opener = opener(at: word, line, matches)
           ?? (isBehindMark && isCondition ? matches.longest(.questionWords, at: word) : nil)
