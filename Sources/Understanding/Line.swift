@@ -32,6 +32,15 @@ struct Line: Sendable {
             word, lexicon, isName: token.isCapital && number > 0, isCapital: token.isCapital)
         }
         if id == Lexicon.unknown { id = Line.doubled(word, lexicon) }
+        // "W/o", "b/c": two letters and a stroke are short for one word.
+        if word.count == 1, token.before == .slash, number > 0,
+          let letter = Line.letter(folded.tokens[number - 1], bytes),
+          let whole = [letter, word[0]].withUnsafeBufferPointer({ spellings[lexicon.find($0)] })
+        {
+          while words.last?.token == Int32(number - 1) { words.removeLast() }
+          for id in whole { words.append(Word(id: id, token: Int32(number))) }
+          continue
+        }
         // A letter is short for a word only beside others: alone, "n" is an answer.
         let isAlone = word.count == 1 && folded.tokens.count == 1
         if !isAlone, let other = spellings[id] {
@@ -41,6 +50,11 @@ struct Line: Sendable {
         }
       }
     }
+  }
+
+  /// The letter that a token is.
+  private static func letter(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    token.foldEnd == token.foldStart + 1 ? bytes[Int(token.foldStart)] : nil
   }
 
   /// A drawn-out word read as a known one: runs cut to two letters, then to one.

@@ -179,8 +179,10 @@ extension PeopleReading {
     while words.count > 1,
       let last = longest(.peopleTrailing, endingAt: words.upperBound),
       last.start > words.lowerBound,
-      // "Chris P" is no "po".
-      !(last.count == 1 && isInitial(last.start) && isCapital(last.start - 1))
+      // "Chris P" is no "po", and "Rajesh sir" is what he is called.
+      !(last.count == 1 && isCapital(last.start - 1)
+        && (isInitial(last.start) || has(.honorifics, last.start))
+        && !line.marks(before: last.start).isBreak)
     {
       words = words.lowerBound..<last.start
     }

@@ -108,6 +108,7 @@ extension PeopleReading {
       while end < words.upperBound, goesOn(end),
         isProper(end, in: words) || isInitial(end) || isNamePart(end, in: words)
           || has(.nameEnds, end) || line.marks(before: end) == .hyphen
+          || has(.honorifics, end) && end + 1 == words.upperBound
       {
         end += 1
       }

@@ -138,7 +138,8 @@ extension Reader {
   /// Tagalog, with the small words that go with it ("paano ako").
   private func opener(at word: Int, _ line: Line, _ matches: Matches) -> Match? {
     let listed = matches.longest(.questionOpeners, at: word)
-    guard let asks = matches.longest(.questionWords, at: word), !line.marks(before: asks.end).isBreak
+    guard let asks = matches.longest(.questionWords, at: word),
+      !line.marks(before: asks.end).isBreak
     else { return listed }
     let isTagalog = matches.longest(.tagalogWords, at: word) != nil
     guard let verb = matches.longest(isTagalog ? .tagalogWords : .questionVerbs, at: asks.end),

@@ -59,7 +59,9 @@ enum Shorthand {
 
   /// Whether it has no vowel at all, so that it can be no name and no word written out.
   static func isBare(_ typed: ArraySlice<UInt8>) -> Bool {
-    !typed.contains { [0x61, 0x65, 0x69, 0x6F, 0x75].contains($0) || $0 == 0x79 && typed.count < 4 }
+    !typed.contains {
+      [0x61, 0x65, 0x69, 0x6F, 0x75].contains($0) || $0 == 0x79 && typed.count < 4
+    }
   }
 
   /// The letters that a word may begin with whose short form begins with this one; h goes unheard.
