@@ -32,6 +32,9 @@ extension DateReading {
         word, word + 3, CivilDate(year: year, month: month, day: day),
         mark == .hyphen && one <= 12 && other <= 12 && one != other)
     }
+    if mark == .hyphen, isAsked, isWholeLine(word, word + 2) {
+      return exact(word, word + 2, occurrence(month, day), one <= 12 && other <= 12)
+    }
     // "30.11." is a day, "7.5" and "Python 3.11" are not.
     guard mark == .point, one > 12, line.marks(before: word + 2).contains(.sentence) else {
       return nil

@@ -140,6 +140,13 @@ extension DateReading {
     if let end = afterNext(weekday.end) {
       return exact(word, end, coming(weekday.value).adding(days: 7), true)
     }
+    // "Yung Miyerkules na sunod"
+    if let end = has(.dateNext, at: has(.linkers, at: weekday.end) ?? weekday.end),
+      value(.dateUnits, at: end) == nil, value(.weekdays, at: end) == nil
+    {
+      let day = coming(weekday.value)
+      return exact(word, end, day < monday.adding(days: 7) ? day.adding(days: 7) : day)
+    }
     // "The Friday before last"
     if bound(at: weekday.end) == .before, let end = has(.dateLast, at: weekday.end + 1) {
       return exact(word, end, coming(weekday.value).adding(days: -14))

@@ -58,8 +58,8 @@ enum Group: Int32, CaseIterable, Sendable {
   case leadIns, courtesies
   // Who speaks or is spoken of, and what begins another thought.
   case firstPersons, thirdPersons, ownWords, clauseWords
-  // "Ok" before what will be done.
-  case assents
+  // "Ok" before what will be done, and what of a channel is none.
+  case assents, channelThings
   // Words that ask how something just said is to be taken.
   case bareWords
 

@@ -116,6 +116,12 @@ struct Line: Sendable {
     return token(word).before
   }
 
+  /// Whether dots stand before this word, behind which a thought goes on.
+  func trailsOff(before word: Int) -> Bool {
+    let between = source[Int(token(word - 1).end)..<Int(token(word).start)]
+    return between.starts(with: "..".utf8) || between.starts(with: "\u{2026}".utf8)
+  }
+
   /// The number that a word of digits only is.
   func number(_ word: Int) -> Int? {
     let token = token(word)

@@ -23,7 +23,10 @@ extension PeopleReading {
     var start = turn ?? 0
     var joint = Joint.sentence
     func close(_ end: Int, _ next: Joint, from begin: Int) {
-      if end > start { clauses.append(Clause(words: start..<end, joint: joint)) }
+      // "Bianca, like, my design lead"
+      let isFilling =
+        end == start + 1 && joint == .comma && has(.fillers, start) && !isCapital(start)
+      if end > start, !isFilling { clauses.append(Clause(words: start..<end, joint: joint)) }
       (start, joint) = (begin, next)
     }
     var word = start
@@ -179,6 +182,8 @@ extension PeopleReading {
     while words.count > 1,
       let last = longest(.peopleTrailing, endingAt: words.upperBound),
       last.start > words.lowerBound,
+      // "Coach Din" is one's name.
+      !(last.count == 1 && isCapital(last.start) && isHonorific(last.start - 1)),
       // "Chris P" is no "po", and "Rajesh sir" is what he is called.
       !(last.count == 1 && isCapital(last.start - 1)
         && (isInitial(last.start) || has(.honorifics, last.start))

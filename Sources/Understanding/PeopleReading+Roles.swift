@@ -123,7 +123,7 @@ extension PeopleReading {
     // "Farah, who leads analytics"
     if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
     var role = start
-    while role < words.upperBound, role < start + 3, !has(.roles, role) {
+    while role < words.upperBound, role < start + 4, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
       guard isKind(role) || (canBeOurs || isArticle(start - 1)) && isPlainKind(role) else {
         return nil
@@ -134,7 +134,7 @@ extension PeopleReading {
       }
       role += 1
     }
-    if role >= words.upperBound || role >= start + 3 && !has(.roles, role) {
+    if role >= words.upperBound || role >= start + 4 && !has(.roles, role) {
       let isOurs = canBeOurs && start > words.lowerBound && has(.roleMine, start - 1)
       return isOurs && words.upperBound - start <= 3 && isThing(words.upperBound - 1)
         ? line.text(start..<words.upperBound) : nil
@@ -144,6 +144,12 @@ extension PeopleReading {
       end == role || !line.marks(before: end).isBreak
     {
       end = min(next.end, words.upperBound)
+    }
+    // "Guard dati na sysad na ngayon": what somebody is now.
+    if longest(.roleTimes, at: end)?.value == 1,
+      let now = roleBehind(end + 1..<max(end + 1, words.upperBound), canBeOurs: false)
+    {
+      return now
     }
     return has(.roleTheirs, end)
       ? nil : line.text(start..<complement(end, before: words.upperBound))

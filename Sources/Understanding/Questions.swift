@@ -27,6 +27,8 @@ extension Reader {
     for (place, start) in starts.enumerated() {
       let end = place + 1 < starts.count ? starts[place + 1] : line.words.count
       let isAsked = line.marks(before: end).contains(.question)
+      // "Ano bang gusto ko... yung tahimik": thinking aloud.
+      if end < line.words.count, line.trailsOff(before: end) { continue }
       let read = sentence(line, matches, from: start, to: end, isAsked: isAsked)
       if read.asks, !result.sure { result = (true, result.sure || read.sure) }
     }

@@ -75,8 +75,10 @@ extension Reader {
         word += 1
         continue
       }
-      found.append(word..<match.end)
-      word = match.end
+      // "No date yet, but I will volunteer"
+      let end = matches.longest(.peopleTurns, at: match.end)?.end ?? match.end
+      found.append(word..<end)
+      word = end
     }
     return found
   }
@@ -224,7 +226,10 @@ extension Reader {
   private func channel(_ line: Line, _ matches: Matches) -> String? {
     var found: String?
     for match in matches.all where match.group == Group.channels.rawValue {
-      if isTail(match.start, line, matches) { continue }
+      if isTail(match.start, line, matches) || matches.longest(.channelThings, at: match.end) != nil
+      {
+        continue
+      }
       if matches.longest(.roleMine, endingAt: match.start).map({ $0.count == 1 }) == true,
         matches.longest(.indefinites, endingAt: match.start) == nil
       {
@@ -260,6 +265,12 @@ struct StepTime {
       found = event
     }
     var end = found.upperBound
+    // ", Monday standup"
+    if found.lowerBound == clause.lowerBound, end + 1 == clause.upperBound,
+      matches.longest(.stepWords, at: end) != nil
+    {
+      end += 1
+    }
     while end < clause.upperBound,
       let tail = longest([.whenHedges, .whenWords, .fillers], { matches.longest($0, at: end) }),
       tail.end <= clause.upperBound
