@@ -13,7 +13,13 @@
 /// `opens: …` only where a sentence or clause begins; `with other: …` and `without other: …`, among
 /// `finds`, only in a draft with something or nothing that the other check finds; `one & other & …`,
 /// at its first words, where each other, a phrase or a class of words (`@kin` for `wish-kin`), stands
-/// apart in the same sentence or in the next one to it.
+/// apart in the same sentence or in the next one to it; `without other: see: id` for the finds of a
+/// check only where the other finds nothing.
+/// `verb: refer/turo/…` counts where one of these roots asks by its form: with the affixes of a plea
+/// ("pa-review"), of a wish beside a word of `wish: sana/…` ("maisama sana"), of an order before one of
+/// `actor: mo/…` ("turuan nyo"), as it is behind what asks ("could you review") or joined to such a verb
+/// by one of `joint: and/…`; not behind a word of `noun: yung/…`. `verbs: 3 of a~b/c/d` finds three
+/// such verbs in one draft, `a` and `b` being one.
 package struct DraftCheck: Hashable, Sendable {
   /// What finding it means for the message: the heaviest of all decides.
   package enum Weight: Int, Hashable, Comparable, Sendable, CaseIterable {

@@ -92,13 +92,15 @@ extension DraftReader {
 
   /// The phrases of an item, still with their choices.
   private static func parts(of item: String) -> [(how: How, phrase: String)] {
-    guard other(item) == nil, doing(item) == nil, item != questionMark, item != statement else {
-      return []
-    }
+    guard other(item) == nil, doing(item) == nil, item != questionMark, item != statement,
+      !DraftVerbs.isRead(item)
+    else { return [] }
     if item.hasPrefix("said: ") { return [(.said, String(item.dropFirst(6)))] }
     if item.hasPrefix("asked: ") { return [(.asked, String(item.dropFirst(7)))] }
     if item.hasPrefix("opens: ") { return [(.opens, String(item.dropFirst(7)))] }
-    if let item = depending(item) { return [(item.how, item.phrase)] }
+    if let item = depending(item) {
+      return other(item.phrase) == nil ? [(item.how, item.phrase)] : []
+    }
     // Most items are plain; looking for the mark by characters costs more than all the rest.
     guard item.hasByte(UInt8(ascii: "&")) else { return [(.plain, item)] }
     return item.split(separator: "&").map {
@@ -165,6 +167,18 @@ extension DraftReader {
   /// The check that an item `see: id` stands for.
   static func other(_ item: String) -> String? {
     item.hasPrefix("see: ") ? String(item.dropFirst(5)) : nil
+  }
+
+  /// How many verbs of a list have to ask by an item `verbs: 3 of one/other~same/…` of `finds`; those
+  /// that come to the same thing count once.
+  static func asking(_ item: String) -> (least: Int, same: [String: Int])? {
+    let words = item.split(separator: " ")
+    guard words.count == 4, words[0] == "verbs:", let least = Int(words[1]) else { return nil }
+    var same: [String: Int] = [:]
+    for (number, verbs) in words[3].split(separator: "/").enumerated() {
+      for verb in verbs.split(separator: "~") { same[String(verb)] = number }
+    }
+    return (least, same)
   }
 
   /// What the draft does and does not by an item `does: id & not id` of `needs`.

@@ -13,6 +13,11 @@ package struct DraftReader: Sendable {
   /// The groups of `together`, by name.
   private var groups: [String: Int32] = [:]
   private let together: [Together]
+  private let verbs: DraftVerbs
+  /// For each check the items that take over what another check finds.
+  private let following: [[String]]
+  /// The checks that count verbs, with the least number and what comes to the same.
+  private let counting: [(check: Int, least: Int, same: [String: Int])]
 
   /// The checks that the record may raise or lift.
   private enum Remembered: String {
@@ -37,6 +42,16 @@ package struct DraftReader: Sendable {
     checks = DraftReader.checks(of: library)
     phrases = Phrases(builder)
     together = DraftReader.together(in: checks)
+    verbs = DraftVerbs(checks)
+    following = checks.map { check in
+      check.finds.filter {
+        DraftReader.other($0) != nil
+          || DraftReader.depending($0).flatMap { DraftReader.other($0.phrase) } != nil
+      }
+    }
+    counting = checks.enumerated().compactMap { place, check in
+      check.finds.lazy.compactMap(DraftReader.asking).first.map { (place, $0.least, $0.same) }
+    }
     for (place, extra) in phrases.extras.enumerated() {
       guard case .named(let name) = extra else { continue }
       let group = Int32(Group.allCases.count + place)
@@ -179,6 +194,10 @@ package struct DraftReader: Sendable {
         return Match(start: last, end: last + 1, group: 0, value: 0)
       }
     }
+    let pleas = verbs.pleas(in: text)
+    for verb in pleas {
+      for place in Set(verb.checks + [asks].compactMap(\.self)) { hits[place].append(verb.match) }
+    }
     for check in checks.indices where !held[check].isEmpty {
       hits[check].removeAll { hit in
         held[check].contains { $0.start < hit.end && hit.start < $0.end }
@@ -190,6 +209,11 @@ package struct DraftReader: Sendable {
       hits[place].removeAll { hit in others.contains { $0.start < hit.end && hit.start < $0.end } }
       held[place] += others
     }
+    let requests = verbs.requests(in: text, behind: asks.map { hits[$0] } ?? [])
+    for verb in requests {
+      for place in verb.checks where place != asks { hits[place].append(verb.match) }
+    }
+    count(pleas + requests, &hits)
     // Collected before anything of the checks themselves may count as an ask.
     let asking = Set((asks.map { hits[$0] } ?? []).compactMap { text.sentence(at: $0.start) })
     func isAsked(_ match: Match) -> Bool {
@@ -235,8 +259,8 @@ package struct DraftReader: Sendable {
       needed[place] = needed[place] || tellsBehindTheAsk(text, hits, besides: held[place])
     }
     // What follows from another check follows only where that one holds; its own words show it best.
-    for (place, check) in checks.enumerated() where hits[place].isEmpty {
-      let others = check.finds.compactMap(DraftReader.other).compactMap(index)
+    for place in checks.indices where hits[place].isEmpty {
+      let others = following[place].compactMap { follows(from: $0, hits) }.compactMap(index)
       for other in others where !needed[other] { hits[place] += hits[other] }
     }
     for place in hits.indices { hits[place].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
@@ -252,6 +276,27 @@ package struct DraftReader: Sendable {
         && words > (check.wordsOver ?? 0) * (asksEarly ? 2 : 1)
     }
     return Scan(text: text, hits: hits, found: found)
+  }
+
+  /// The check whose finds an item `see: id` takes over, also behind `with other:` or `without other:`
+  /// where the draft has something or nothing of the other.
+  private func follows(from item: String, _ hits: [[Match]]) -> String? {
+    guard let condition = DraftReader.depending(item) else { return DraftReader.other(item) }
+    let isEmpty = index(of: condition.other).map { hits[$0].isEmpty } ?? true
+    return isEmpty == (condition.how == .without) ? DraftReader.other(condition.phrase) : nil
+  }
+
+  /// What asks for so many things, by its verbs, is found at all of them but the first.
+  private func count(_ verbs: [DraftVerbs.Asked], _ hits: inout [[Match]]) {
+    let ordered = verbs.sorted { $0.match.start < $1.match.start }
+    for item in counting {
+      var seen: Set<Int> = []
+      let others = ordered.filter { verb in
+        item.same[String(decoding: verb.root, as: UTF8.self)].map { seen.insert($0).inserted }
+          ?? false
+      }
+      if others.count >= item.least { hits[item.check] += others.dropFirst().map(\.match) }
+    }
   }
 
   /// Of so many places of one phrase at most, one is tried.

@@ -114,6 +114,11 @@ struct DraftText {
 
   /// `Ms.`, `Dr.`: a point that ends no sentence.
   private func isAbbreviated(_ word: Int) -> Bool {
+    // "No. 2".
+    if line.bytes(word).elementsEqual("no".utf8), word + 1 < line.words.count {
+      return line.source[gapBytes(before: word + 1)].elementsEqual(". ".utf8)
+        && line.number(word + 1) != nil
+    }
     let count = line.bytes(word).count
     guard line.token(word).isCapital, count >= 1, count <= 4, word + 1 < line.words.count else {
       return false
