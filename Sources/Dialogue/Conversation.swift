@@ -277,7 +277,11 @@ package struct Conversation: Hashable, Sendable, Codable {
     guard let change = changes.popLast(), let place = place(of: change.run) else { return }
     runs[place].entries[change.question] = change.before
     runs[place].finished = nil
-    if let steps = change.steps { self.steps = steps }
+    if let before = change.steps {
+      // What came of other steps since is no part of the change.
+      let isIts = { (step: Step) in step.run == change.run && step.question == change.question }
+      steps = (steps.filter { !isIts($0) } + before.filter(isIts)).sorted { $0.id < $1.id }
+    }
     current = place
     awaiting = .anything
   }
@@ -295,11 +299,18 @@ package struct Conversation: Hashable, Sendable, Codable {
     }
     for place in runs.indices {
       for (question, entry) in runs[place].entries
-      where what == "everything" || what == "\(runs[place].id.guide)/\(question)"
+      where what == "everything" || runs[place].id.isMeant(by: what, question)
         || entry.on.map({ what == "day \($0.iso)" }) == true
       {
         runs[place].entries[question] = nil
       }
+    }
+    // A step without its words is none.
+    steps.removeAll { step in
+      guard !step.step.what.isEmpty, let run = step.run, let question = step.question else {
+        return step.step.what.isEmpty
+      }
+      return run.isMeant(by: what, question)
     }
     guard what == "everything" else { return }
     let kept = preferences
@@ -327,6 +338,9 @@ package struct Conversation: Hashable, Sendable, Codable {
 
   /// Where the run stands in `runs`.
   package func place(of id: RunID) -> Int? { runs.lastIndex { $0.id == id } }
+
+  /// The number that the next step gets: none that a step had of which something was said.
+  var nextStep: Int { (steps.map(\.id) + nudgedSteps).max().map { $0 + 1 } ?? 1 }
 
   /// The number that the next run of a guide gets.
   package func nextNumber(of guide: String) -> Int {

@@ -2,13 +2,13 @@ import Rules
 
 /// What of an event is a person's own words, so that they can be taken out of it.
 extension Event {
-  /// Whether `erased(what)` speaks of this event: `guide/question`, `day 2026-03-04` or
-  /// `everything`.
+  /// Whether `erased(what)` speaks of this event: `guide/question`, the same of one run only
+  /// (`guide/question/2`), `day 2026-03-04` or `everything`.
   package func isMeant(by what: String) -> Bool {
     if what == "everything" { return true }
     if let day { if what == "day \(day.iso)" { return true } }
     guard let (run, question) = place else { return false }
-    return what == "\(run.guide)/\(question)"
+    return run.isMeant(by: what, question)
   }
 
   /// The person's words in it.
@@ -92,6 +92,13 @@ extension Event {
       if let run = record.run, let question = record.question { (run, question) } else { nil }
     default: nil
     }
+  }
+}
+
+extension RunID {
+  /// Whether `erased(what)` speaks of a question of this run.
+  func isMeant(by what: String, _ question: String) -> Bool {
+    what == "\(guide)/\(question)" || what == "\(guide)/\(question)/\(number)"
   }
 }
 

@@ -6,6 +6,12 @@ import Understanding
 extension Exchange {
   mutating func answer(_ section: Section, _ agenda: Agenda) {
     guard let kind = section.answer else { return }
+    if kind.isFreeText, kind != .draft, let entry = agenda.entry(of: section), entry.state == .open,
+      entry.raw != nil, let instead = reader.behindOpening(text, "answer-changes")
+    {
+      // "Actually, change that to …", of an answer that was opened again.
+      hearOnly(instead)
+    }
     let asked = asked(section, kind)
     let isFree = kind.isFreeText
     if isFree {
@@ -60,7 +66,11 @@ extension Exchange {
       return
     }
     if case .step = kind {
-      if takeSmaller(section, agenda) { return }
+      if takeSmaller(section, agenda) || takeNewsInstead(section, agenda)
+        || takeOtherPerson(agenda)
+      {
+        return
+      }
       if reader.means(text, "no-deed") {
         // "Ang init ngayon" names a day, and nothing to do on it.
         retry(section, agenda)
@@ -126,10 +136,29 @@ extension Exchange {
         text, of: asked(section, .people(least: 1, most: 3)), today: today),
       people.allSatisfy({ !reader.isDescription($0.name) })
     else { return false }
+    if people.count == 1, let (described, role) = describedPerson(before: section, agenda) {
+      // "My manager" has a name now.
+      because("remark", "named")
+      let person = Named(name: people[0].name, role: role)
+      store(.people([person]), described, agenda, raw: text)
+      return true
+    }
     because("remark", "which-is")
     say(.retryPeople, ["people": wording.list(people.map { Wording.safe($0.name) })])
     put(section, agenda, reworded: false, attempt: 1, unsure: agenda.run.unsure)
     return true
+  }
+
+  /// The question before this one whose only person has no name yet, and how they were described.
+  private func describedPerson(
+    before section: Section, _ agenda: Agenda
+  ) -> (section: Section, role: String)? {
+    for earlier in agenda.closed(before: section) {
+      guard case .people(let people)? = agenda.entry(of: earlier)?.value else { continue }
+      guard people.count == 1, reader.isDescription(people[0].name) else { return nil }
+      return (earlier, people[0].role ?? people[0].name)
+    }
+    return nil
   }
 
   /// "Nobody", "wala": an empty place is an answer too, and is not asked about twice.
@@ -181,13 +210,14 @@ extension Exchange {
   ) {
     let shown = state.latest("ask:\(agenda.guide.id)/\(section.id)") ?? 0
     let wording = fill(section.wording(shown), agenda) ?? section.id
-    if case .step(let step) = value { replaceStep(step, section, agenda) }
     record(
       .answered(
         Answered(
           run: agenda.run.id, question: section.id, raw: raw ?? text, value: value,
           version: agenda.guide.version, wording: wording, language: language, on: today)))
     because("answered", section.id)
+    // After the answer, so that taking the answer back takes back its step.
+    if case .step(let step) = value { replaceStep(step, section, agenda) }
     logContacts(value, section, agenda)
     place(value, section, agenda)
   }
@@ -199,7 +229,7 @@ extension Exchange {
     record(
       .stepSet(
         StepRecord(
-          id: (state.steps.map(\.id).max() ?? 0) + 1, run: agenda.run.id, question: section.id,
+          id: state.nextStep, run: agenda.run.id, question: section.id,
           step: step, setOn: today)))
     because("step", String(state.steps.last?.id ?? 0))
   }

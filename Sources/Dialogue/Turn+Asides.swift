@@ -53,6 +53,8 @@ extension Exchange {
   /// for once more; at a guide's first question it was not wanted at all.
   mutating func takeObjection() -> Bool {
     let isAnnoyed = reader.tells(text, "annoyances")
+    // "Tanggalin mo yung unang sagot" says which one is to go.
+    if case .unsave(_?) = reader.command(text) { return false }
     guard state.awaiting != .draft,
       isAnnoyed || reader.tells(text, "objections")
         || parts(with: "objections-alone").contains(where: { reader.means($0, "objections-alone") })

@@ -86,7 +86,7 @@ extension Exchange {
       }
       take(raw, asked, section, agenda, fallback: what, day: day)
     case .what:
-      if takeDigression(agenda) { return true }
+      if takeDigression(agenda) || takeOtherPerson(agenda) { return true }
       if reader.shortAnswer(text) != nil || reader.means(text, "no-deed") {
         say(.stepWhat, as: .question)
         wait(for: .stepPart(id, question: question, what: what, when: when, missing: .what))

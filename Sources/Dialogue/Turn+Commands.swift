@@ -37,8 +37,8 @@ extension Exchange {
       record(.preference(name: "record", value: "on"))
       say(.onRecord)
       askAgainOrMenu()
-    case .unsave: unsave()
-    case .forget: tell(.forgetHow)
+    case .unsave(let what): unsave(what)
+    case .forget(let what): forget(what)
     case .language(let language):
       setLanguage(language)
       askAgainOrMenu()
@@ -74,8 +74,8 @@ extension Exchange {
   }
 
   /// Says how something is done; then the same question again, if one is open.
-  private mutating func tell(_ id: VoiceID) {
-    say(id)
+  mutating func tell(_ id: VoiceID, _ slots: [String: String] = [:]) {
+    say(id, slots)
     if agenda()?.open != nil { askAgain() }
   }
 
@@ -195,7 +195,7 @@ extension Exchange {
   }
 
   /// The run finished last, so that `back` and `edit` reach it until another begins.
-  private func finishedAgenda() -> Agenda? {
+  func finishedAgenda() -> Agenda? {
     guard let run = state.runs.last, let guide = library.guide(run.id.guide) else { return nil }
     return Agenda(of: run, in: guide, conversation: state, library: library, today: today)
   }
@@ -216,21 +216,24 @@ extension Exchange {
       back()
       return
     }
-    let numbered = agenda.guide.sections.filter { agenda.progress(of: $0) != nil }
-    let byNumber = Int(what).flatMap { $0 > 0 && $0 <= numbered.count ? numbered[$0 - 1] : nil }
-    let wanted = what.lowercased()
-    let section =
-      byNumber
-      ?? agenda.guide.questions.first {
-        $0.id == wanted || label($0.id).lowercased() == wanted
-          || $0.label?.lowercased() == wanted
-      }
-    guard let section, agenda.entry(of: section) != nil else {
+    guard let section = section(what, of: agenda), agenda.entry(of: section) != nil else {
       say(.noSuchQuestion, ["question": Wording.safe(what, columns: 40)])
       askAgain()
       return
     }
     reopen(section, agenda)
+  }
+
+  /// The question that a number, an id or a label names.
+  func section(_ what: String, of agenda: Agenda) -> Section? {
+    let numbered = agenda.guide.sections.filter { agenda.progress(of: $0) != nil }
+    let byNumber = Int(what).flatMap { $0 > 0 && $0 <= numbered.count ? numbered[$0 - 1] : nil }
+    let wanted = what.lowercased()
+    return byNumber
+      ?? agenda.guide.questions.first {
+        $0.id == wanted || label($0.id).lowercased() == wanted
+          || $0.label?.lowercased() == wanted
+      }
   }
 
   /// Puts back what the last answer replaced, and asks for it again.

@@ -100,7 +100,7 @@ extension Exchange {
   }
 
   private mutating func set(_ step: NextStep, for day: CivilDate) {
-    let id = (state.steps.map(\.id).max() ?? 0) + 1
+    let id = state.nextStep
     record(.stepSet(StepRecord(id: id, run: nil, question: nil, step: step, setOn: today)))
     because("step", String(id))
     say(.stepNoted, ["step": Wording.safe(step.what), "date": wording.day(day)], as: .reflection)
@@ -151,7 +151,10 @@ extension Exchange {
 
   /// Whether it may be what somebody wants: a wish anywhere in it, or too short for a story.
   private var isWish: Bool {
-    reader.mentions(text, "wishes") || Reader.words(in: text) <= Exchange.longestWish
+    if reader.mentions(text, "wishes") { return true }
+    // What was done is a story, however short.
+    return !reader.opens(text, with: "clause-openings")
+      && Reader.words(in: text) <= Exchange.longestWish
   }
 
   private static let longestWish = 10

@@ -99,20 +99,6 @@ extension Exchange {
     add(.reflection, ([head] + lines).joined(separator: "\n"))
     askAgain()
   }
-
-  /// "Don't save that": the last answer is taken back and its text erased from the store.
-  mutating func unsave() {
-    guard let change = state.lastChange else {
-      say(.nothingToUnsave)
-      askAgain()
-      return
-    }
-    record(.undone)
-    record(.erased("\(change.run.guide)/\(change.question)"))
-    because("unsaved", change.question)
-    say(.unsaved)
-    askAgain()
-  }
 }
 
 extension String {

@@ -70,9 +70,47 @@ extension Exchange {
     case .no, .later:
       say(.offerDeclined)
       askAgain()
-    default: review(text)
+    default:
+      if isNoDraft {
+        because("remark", "no-draft")
+        guard reader.isQuestion(text).asks, answerQuestion(reader.search(text), isOpen: false)
+        else {
+          say(.reviewAsk, as: .question)
+          wait(for: .draft)
+          return true
+        }
+      } else {
+        review(text)
+      }
     }
     return true
+  }
+
+  /// "Fix it shorter", "who wrote this?": a line to the coach, where a message was asked for; it
+  /// greets nobody and speaks to nobody.
+  private var isNoDraft: Bool {
+    let words = Reader.words(in: text)
+    return words < 12 && !text.hasByte(0x0A) && !reader.opens(text, with: "salutations")
+      && !["second-person", "thanks", "requests-to-them"].contains { reader.mentions(text, $0) }
+      && (words < 5 || reader.wantsWords(text))
+  }
+
+  /// Whether the line is a letter pasted without a word about it: a greeting with a name, and
+  /// something said to them.
+  var isPastedLetter: Bool {
+    guard Reader.words(in: text) > 7, reader.opens(text, with: "salutations"),
+      let end = text.firstIndex(where: { ",!\n".contains($0) })
+    else { return false }
+    let greeting = text[..<end].split(separator: " ")
+    guard let name = greeting.last, (2...5).contains(greeting.count),
+      name.first?.isUppercase == true,
+      !["first-person", "introductions", "introduction-heads"].contains(where: {
+        reader.mentions(String(text[..<end]), $0)
+      }),
+      !["backer", "coach", "there", "all"].contains(name.lowercased()),
+      greeting.count > 2 || !reader.mentions(String(name), "honorifics")
+    else { return false }
+    return reader.mentions(String(text[end...]), "second-person")
   }
 }
 

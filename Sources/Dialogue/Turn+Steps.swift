@@ -68,7 +68,7 @@ extension Exchange {
 
   /// What one part of a longer line says; what came back weighs more than what was sent ("sent it,
   /// wala pang reply" waits).
-  private func outcomeInPart() -> Outcome? {
+  func outcomeInPart() -> Outcome? {
     let whole = parts
     // "Opo na send ko na": what was done stands behind the yes.
     let parts = whole + whole.compactMap { reader.behindYes($0) }
@@ -77,6 +77,11 @@ extension Exchange {
       return parts.contains { reader.means($0, id) || reader.opens($0, with: id) }
     }
     if let told, told != .done, told != .notYet { return told }
+    if told == nil, reader.tells(text, "they-answered"), !reader.mentions(text, "told-no"),
+      !reader.mentions(text, "no-answer-yet")
+    {
+      return .done
+    }
     // What stands anywhere: what the other did, what was decided, what is left to do, what was done.
     let plain = reader.plainly(text)
     if told != .notYet, reader.mentions(plain, "told-no") { return .declined }
@@ -122,16 +127,24 @@ extension Exchange {
 
   /// "Smaller" or a day, right after the coach spoke of both, whatever question is open.
   mutating func takeHinted() -> Bool {
-    let said = state.spoken[VoiceID.smallerHint.rawValue]?.max()
-    guard let said, said == state.turns, let step = state.steps.last(where: \.isOpen) else {
-      return false
-    }
+    guard let said = state.spoken[VoiceID.smallerHint.rawValue]?.max(),
+      said == state.turns || said > state.turns - 3 && isNothingAsked,
+      let step = state.steps.last(where: \.isOpen)
+    else { return false }
     if change(step) { return true }
     guard text.split(separator: " ").count < 5,
       let day = reader.date(in: text, today: today)?.day, day >= today
     else { return false }
     move(step, to: day)
     return true
+  }
+
+  /// Whether nothing waits for a reply, so that what was hinted at a question ago still counts.
+  private var isNothingAsked: Bool {
+    switch state.awaiting {
+    case .anything, .cards, .guides: state.run == nil
+    default: false
+    }
   }
 
   private mutating func change(_ step: Conversation.Step) -> Bool {
@@ -209,7 +222,9 @@ extension Exchange {
     }
   }
 
-  private mutating func close(_ step: Conversation.Step, as outcome: Outcome) {
+  mutating func close(_ step: Conversation.Step, as told: Outcome) {
+    // What was sent, and asks something, waits for its answer.
+    let outcome = told == .done && awaitsAnswer(step) ? Outcome.waiting : told
     record(.stepClosed(id: step.id, outcome, on: today))
     because("outcome", outcome.rawValue)
     let who = step.step.who ?? meant(by: step)
@@ -262,6 +277,17 @@ extension Exchange {
     settle()
   }
 
+  /// Whether the line says only that words were sent which ask for something.
+  private func awaitsAnswer(_ step: Conversation.Step) -> Bool {
+    guard hasWordsToSend(step), kind(of: step, .waiting) == .asked,
+      reader.mentions(text, "words-sent"), !reader.mentions(text, "they-answered")
+    else { return false }
+    let run = step.run.flatMap { state.place(of: $0) }.map { state.runs[$0] }
+    guard case .choice(let kinds, _)? = run?.entries["occasion"]?.value else { return true }
+    // Thanks, and a no, want none.
+    return !kinds.contains { ["thanks", "decline", "no"].contains($0) }
+  }
+
   /// What kind of contact the step was, by its words: contact all the same where they do not say,
   /// and something asked for where an answer is awaited.
   private func kind(of step: Conversation.Step, _ outcome: Outcome) -> ContactRecord.Kind {
@@ -273,7 +299,7 @@ extension Exchange {
   }
 
   /// Whom "send it to her" is about: the person chosen in the same run.
-  private func meant(by step: Conversation.Step) -> String? {
+  func meant(by step: Conversation.Step) -> String? {
     guard reader.mentions(step.step.what, "step-them"),
       let place = step.run.flatMap({ state.place(of: $0) })
     else { return nil }
@@ -296,7 +322,7 @@ extension Conversation {
     var moved = step.step
     moved.when = day
     let record = StepRecord(
-      id: (steps.map(\.id).max() ?? 0) + 1, run: step.run, question: step.question, step: moved,
+      id: nextStep, run: step.run, question: step.question, step: moved,
       setOn: today)
     return [.stepClosed(id: step.id, .rescheduled, on: today), .stepSet(record)]
   }

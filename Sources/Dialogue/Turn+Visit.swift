@@ -44,7 +44,8 @@ extension Exchange {
   }
 
   private func lastAnswer(_ agenda: Agenda) -> String? {
-    agenda.closed(before: agenda.open).lazy.compactMap { agenda.entry(of: $0)?.raw }.first
+    agenda.closed(before: agenda.open).lazy.compactMap { agenda.entry(of: $0)?.raw }
+      .first { !$0.isEmpty }
   }
 
   private mutating func resume(_ open: Section, _ agenda: Agenda, lastAnswer: String?) {

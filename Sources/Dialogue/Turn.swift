@@ -28,7 +28,7 @@ extension Exchange {
       _ = takeDraft()
       return
     }
-    if open == nil, hasLines, reader.opens(text, with: "salutations") {
+    if open == nil, hasLines && reader.opens(text, with: "salutations") || isPastedLetter {
       // A letter pasted without a word about it.
       review(text)
       return
@@ -39,7 +39,10 @@ extension Exchange {
     {
       return
     }
-    if takeLeaving() || takeObjection() || takeCorrection() || takeBye() { return }
+    if takeForgetting() || takeLeaving() || takeObjection() || takeCorrection() || takeBye() {
+      return
+    }
+    if takeAfterForgetHow() { return }
     if takeHinted() || takeWordsLine() || takeNudgeLine() || takeProgramLine() || takeShareLine()
       || takePeopleLine() || takePreamble()
     {
@@ -73,7 +76,7 @@ extension Exchange {
     if takeRemarkOnCard(open) || takeAwaited() { return }
     if let agenda, let open {
       answer(open, agenda)
-    } else if !takeStepLine(), !takeWin(), !takeIntention(), !takeDuringOutcome() {
+    } else if !takeNews(), !takeStepLine(), !takeWin(), !takeIntention(), !takeDuringOutcome() {
       route()
     }
   }

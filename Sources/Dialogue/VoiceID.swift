@@ -48,7 +48,9 @@ package enum VoiceID: String, CaseIterable, Sendable {
   case whereStored = "where-stored", exportHow = "export-how"
   case hosted, offRecordHosted = "off-record-hosted"
   case offRecord = "off-record", onRecord = "on-record"
-  case unsaved, nothingToUnsave = "nothing-to-unsave", forgetHow = "forget-how"
+  case newsKept = "news-kept"
+  case unsaved, unsavedAnswer = "unsaved-answer", personRemoved = "person-removed"
+  case nothingToUnsave = "nothing-to-unsave", forgetHow = "forget-how"
   case languageSet = "language-set", languageOffer = "language-offer", languageSame =
     "language-same"
   case noSuchGuide = "no-such-guide"

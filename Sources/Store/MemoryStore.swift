@@ -159,6 +159,9 @@ package final class MemoryStore: InteractionStore, TurnTaking {
       blank.insert(entry.seq)
       for words in entry.event.words { secrets.add(words) }
     }
+    for entry in record.events where entry.seq < seq && !blank.contains(entry.seq) {
+      secrets.spare(entry.event, from: what)
+    }
     let day = what.hasPrefix("day ") ? String(what.dropFirst(4)) : nil
     for index in record.messages.indices where record.messages[index].seq < seq {
       let message = record.messages[index]

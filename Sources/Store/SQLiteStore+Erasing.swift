@@ -70,6 +70,9 @@ extension SQLiteStore {
       secrets.add(entry.text)
       for words in entry.event.words { secrets.add(words) }
     }
+    for entry in events where entry.seq < seq && !blank.contains(entry.seq) {
+      secrets.spare(entry.event, from: what)
+    }
     try blankMessages(of: person, venue, what, before: seq, &blank, &secrets, connection)
     for entry in events where entry.seq < seq {
       let whole = named.contains(entry.seq) || entry.event.isMeant(by: what)
@@ -157,12 +160,24 @@ func erasedMessages(_ what: String) -> Set<Int64> {
 /// Words that were erased, and whether a text still holds them.
 struct Secrets {
   private var texts: [[UInt8]] = []
+  private var told: [[UInt8]] = []
 
   /// Very short words ("yes") stand in too many texts to say anything of where they came from.
   mutating func add(_ text: String) {
     guard text.utf8.count >= 4 else { return }
     let bytes = Array(text.utf8)
-    if !texts.contains(bytes) { texts.append(bytes) }
+    if texts.contains(bytes) || told.contains(where: { Secrets.stands(bytes[...], in: $0) }) {
+      return
+    }
+    texts.append(bytes)
+  }
+
+  /// What also stands in the answer to another question was told there too, and stays.
+  mutating func spare(_ event: Event, from what: String) {
+    guard what.contains("/"), case .answered(let answer) = event else { return }
+    let bytes = Array(answer.raw.utf8)
+    told.append(bytes)
+    texts.removeAll { Secrets.stands($0[...], in: bytes) }
   }
 
   func stand(in text: String) -> Bool {

@@ -11,6 +11,7 @@ extension Reader {
   }
 
   func command(_ line: Line, _ matches: Matches, _ whole: WholeLine) -> Command? {
+    if let place = placeToRemove(line, matches, whole) { return .unsave(place) }
     if let group = whole.command {
       // "Ung sagot ko sa unang tanong mali, palitan mo": it says which.
       if group == .edit, let place = ordinal(in: matches) { return .edit(String(place)) }
@@ -24,6 +25,24 @@ extension Reader {
   private func ordinal(in matches: Matches) -> Int? {
     matches.all.first { $0.group == Group.ordinals.rawValue && $0.value > 0 }.map { Int($0.value) }
   }
+
+  /// "Delete my answer 2", "burahin mo yung unang sagot": which answer a line wants removed, as it has
+  /// it; nil where it names no place, or wants something else.
+  private func placeToRemove(_ line: Line, _ matches: Matches, _ whole: WholeLine) -> String? {
+    guard line.words.count <= WholeLine.longest, matches.has(.commandThings) else { return nil }
+    let numbers = line.words.indices.filter { line.number($0) != nil }
+    guard let first = numbers.first, let last = numbers.last, first > 0 else {
+      guard let command = whole.command, Reader.removing.contains(command) else { return nil }
+      return ordinal(in: matches).map { String($0) }
+    }
+    // Without its numbers the line is one that removes an answer.
+    let rest = WholeLine(
+      clause: line.part(line.words.indices.filter { $0 < first || $0 > last }), phrases)
+    guard let command = rest.command, Reader.removing.contains(command) else { return nil }
+    return line.text(first..<last + 1)
+  }
+
+  private static let removing: Set<Group> = [.unsave, .undo, .forgetWhole]
 
   private func plainCommand(_ group: Group, value: Int32) -> Command? {
     switch group {
@@ -48,7 +67,7 @@ extension Reader {
     case .exportData: .exportData
     case .offRecord: .offRecord
     case .onRecord: .onRecord
-    case .unsave: .unsave
+    case .unsave: .unsave(nil)
     case .forget: .forget(nil)
     case .forgetWhole: .forget(phrases.keys[group.rawValue]?[Int(value)])
     case .languageEnglish: .language(.english)

@@ -6,7 +6,8 @@ extension Reader {
     let (line, matches) = hear(text).parts
     guard !line.isEmpty else { return true }
     if line.words.count > 2, isFound("clause-openings", matches, at: 0),
-      matches.longest(.peopleAnd, at: 1) == nil, ends(sentence, in: "noun-frames")
+      matches.longest(.peopleAnd, at: 1) == nil,
+      ends(sentence, in: "noun-frames") || ends(sentence, in: "asking-frames")
     {
       return true
     }
@@ -16,6 +17,12 @@ extension Reader {
     switch shortAnswer(text) {
     case nil, .thanks: break
     default: return true
+    }
+    // "Nothing, this is stupid": the blank stays empty, whatever is said about it.
+    if let end = longest("nothing", matches, at: 0)?.end,
+      end == line.words.count || line.marks(before: end).isBreak
+    {
+      return true
     }
     let none = ["no-completion", "words-another", "words-drop", "words-wanted"]
     return none.contains { means(text, $0) } || means(text, "words-for-them")

@@ -82,7 +82,22 @@ extension DraftReader {
     if before.isEmpty, let first = result.first, (0x61...0x7A).contains(first) {
       result[0] = first & 0xDF
     }
-    pieces[place].text = String(decoding: result, as: UTF8.self)
+    // "Kindly reply", of "Kindly reply ASAP", is still nothing but a demand.
+    let left = result.split(separator: 0x20).count
+    if left < 3, !isGreeting {
+      remove(place, &pieces)
+    } else {
+      pieces[place].text = String(decoding: result, as: UTF8.self)
+    }
+  }
+
+  /// "Just kidding lol" behind what went: it speaks of nothing any more.
+  private func takesBack(_ sentence: Int, _ scan: Scan) -> Bool {
+    let words = scan.text.sentences[sentence].words
+    return words.count < 5 && sentence != scan.text.closing
+      && !checks.indices.contains { place in
+        checks[place].weight == .send && scan.hits[place].contains { words.contains($0.start) }
+      }
   }
 
   /// Takes out the words found and what follows in their sentence.
@@ -92,19 +107,35 @@ extension DraftReader {
       let bytes = scan.text.line.byteRange(hit.start..<hit.end)
     else { return }
     let whole = scan.text.sentences[sentence]
-    guard hit.start > whole.words.lowerBound,
-      asking(scan, in: sentence).contains(where: { $0.end <= hit.start })
-    else {
-      remove(place, &pieces)
-      return
+    var end = bytes.lowerBound
+    if hit.start == whole.words.lowerBound
+      || !asking(scan, in: sentence).contains(where: { $0.end <= hit.start })
+    {
+      // The first thing asked stays, up to where the next one is joined to it.
+      let isFirst = asks.map { scan.hits[$0].allSatisfy { $0.end > hit.start } } ?? true
+      guard isFirst else {
+        remove(place, &pieces)
+        return
+      }
+      guard let joint = joint(in: hit, scan) else { return }
+      end = joint
     }
-    var kept = Array(scan.text.line.source[whole.bytes.lowerBound..<bytes.lowerBound])
+    var kept = Array(scan.text.line.source[whole.bytes.lowerBound..<end])
     while let last = kept.last, last == 0x20 || last == 0x2C { kept.removeLast() }
     let last = scan.text.line.source[whole.bytes.upperBound - 1]
     if last == 0x3F || last == 0x2E || last == 0x21 { kept.append(last) }
     if kept.count < pieces[place].text.utf8.count {
       pieces[place].text = String(decoding: kept, as: UTF8.self)
     }
+  }
+
+  /// Where the last "and" among the words found begins; nil where there is none.
+  private func joint(in hit: Match, _ scan: Scan) -> Int? {
+    let line = scan.text.line
+    let word = (hit.start + 1..<max(hit.end, hit.start + 1)).last { word in
+      ["and", "at", "tapos", "also"].contains(String(decoding: line.bytes(word), as: UTF8.self))
+    }
+    return word.flatMap { line.byteRange($0..<$0 + 1)?.lowerBound }
   }
 
   /// Puts one line where the first of the sentences stood, and takes out the others.
@@ -119,6 +150,11 @@ extension DraftReader {
         pieces[place].text = line
         pieces[place].sentence = nil
         isIn = true
+      }
+      if let next = pieces.firstIndex(where: { $0.sentence == sentence + 1 }),
+        !places.contains(sentence + 1), takesBack(sentence + 1, scan)
+      {
+        remove(next, &pieces)
       }
     }
   }
@@ -181,8 +217,14 @@ extension DraftReader {
       if place < pieces.count, !pieces[place].gap.isEmpty { pieces[place].gap = " " }
       pieces.insert(Piece(text: line, gap: gap, sentence: nil), at: min(place, pieces.count))
     case .atTheEnd(let line):
-      pieces.insert(
-        Piece(text: line, gap: " ", sentence: nil), at: text.closing ?? pieces.count)
+      let place = text.closing ?? pieces.count
+      // The sentence before it may have been left without its mark.
+      if place > (text.hasGreeting ? 1 : 0), let last = pieces[place - 1].text.last,
+        last.isLetter || last.isNumber || last == ")"
+      {
+        pieces[place - 1].text += "."
+      }
+      pieces.insert(Piece(text: line, gap: " ", sentence: nil), at: place)
     default: break
     }
     return join(pieces)

@@ -9,6 +9,11 @@ package struct OwnWords: Sendable {
     wanted = folded.tokens.map { Array(folded.bytes[Int($0.foldStart)..<Int($0.foldEnd)]) }
   }
 
+  /// The words of a text, folded.
+  package static func words(of text: String) -> [String] {
+    OwnWords(text).wanted.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Whether nothing is looked for.
   package var isEmpty: Bool { wanted.isEmpty }
 

@@ -128,6 +128,19 @@ extension Reader {
       && matches.longest(.questionSubjects, at: verb.end) != nil
   }
 
+  /// What stands behind a form of the list that opens the text, fillers before it or not; nil where
+  /// none does.
+  package func behindOpening(_ text: String, _ id: String) -> String? {
+    let (line, matches) = hear(text).parts
+    var start = 0
+    while let filler = matches.longest(.fillers, at: start) { start = filler.end }
+    let ends = [0, start].flatMap { start in
+      matches.starting(at: start).filter { phrases.isGroup($0.group, id: id) }.map(\.end)
+    }
+    guard let end = ends.max(), end < line.words.count else { return nil }
+    return line.text(end..<line.words.count)
+  }
+
   /// What stands behind a yes or no that begins the line; nil where none does, or nothing behind it.
   package func behindYes(_ text: String) -> String? {
     let (line, matches) = hear(text).parts

@@ -12,8 +12,8 @@ package enum Command: Hashable, Sendable {
   case lookAround
   case plan, answers, people, whereStored, exportData
   case offRecord, onRecord
-  /// "don't save that".
-  case unsave
+  /// "don't save that"; "delete answer 2": which one, where the line has a number or "the first".
+  case unsave(String?)
   /// "forget that", "forget everything", "forget Marco": what stood after the word.
   case forget(String?)
   case language(Language)
