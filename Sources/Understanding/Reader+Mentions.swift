@@ -134,9 +134,10 @@ extension Reader {
     let (line, matches) = hear(text).parts
     var start = 0
     while let filler = matches.longest(.fillers, at: start) { start = filler.end }
-    let ends = [0, start].flatMap { start in
-      matches.starting(at: start).filter { phrases.isGroup($0.group, id: id) }.map(\.end)
-    }
+    let group = phrases.group(id)
+    let ends = matches.all.filter {
+      ($0.start == 0 || $0.start == start) && $0.group == group
+    }.map(\.end)
     guard let end = ends.max(), end < line.words.count else { return nil }
     return line.text(end..<line.words.count)
   }
