@@ -51,11 +51,6 @@ extension DateReading {
     let start = day.lowerBound
     var behind = day.upperBound
     let isDeed = matches.longest(.enclitics, at: behind).map { $0.value == 0 } ?? false
-    if value == 0, day.count == 1, line.marks(before: start).isBreak,
-      (0..<start).contains(where: isPast)
-    {
-      return true
-    }
     if value == 0, isTold(behind) { return true }
     if behind < count, !line.marks(before: behind).isBreak, !isDeed,
       matches.longest(.dateFears, endingAt: start) != nil

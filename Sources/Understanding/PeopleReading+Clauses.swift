@@ -106,7 +106,7 @@ extension PeopleReading {
   /// What parts the words before this one from it.
   private func breaks(at word: Int) -> Joint? {
     let marks = line.marks(before: word)
-    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) || isRanked(word) {
+    if isListNumber(word) || !marks.isDisjoint(with: [.newline, .and, .slash]) {
       return .and
     }
     // "Dr. Santos" and "Jose P. Rizal" go on; "not my boss. Hilda" does not.
@@ -117,13 +117,6 @@ extension PeopleReading {
       return .sentence
     }
     return marks.contains(.comma) ? .comma : marks.contains(.colon) ? .colon : nil
-  }
-
-  /// Whether an arrow ranks the ones before it over the next: "Cleo > Maddie".
-  private func isRanked(_ word: Int) -> Bool {
-    guard word > 0, line.marks(before: word).contains(.other) else { return false }
-    return line.source[Int(line.token(word - 1).end)..<Int(line.token(word).start)]
-      .contains(UInt8(ascii: ">"))
   }
 
   /// Where the one who is meant comes after somebody who is not: "si Kiko daw, pero ako si Fe".
@@ -159,8 +152,7 @@ extension PeopleReading {
     var words = range
     while let first = words.first {
       if words.count > 1, line.number(first) != nil {
-        // "3 weeks pa lang" is nobody.
-        if has(.dateUnits, first + 1), !words.contains(where: isMarker) { return first..<first }
+            if has(.dateUnits, first + 1), !words.contains(where: isMarker) { return first..<first }
         words = first + 1..<words.upperBound
         continue
       }

@@ -112,13 +112,6 @@ extension PeopleReading {
       {
         end += 1
       }
-      // "Jennifer (Jen) Santos"
-      if end + 1 < words.upperBound, line.marks(before: end).contains(.bracket), isCapital(end),
-        line.marks(before: end + 1).contains(.bracket), isProper(end + 1, in: words),
-        line.marks(before: end + 1).isDisjoint(with: [.comma, .sentence, .newline])
-      {
-        end += 2
-      }
       if !isOwner(end - 1), isTaken(word..<end, in: words, opens: opens) {
         return withTitles(word, words)..<end
       }
@@ -264,12 +257,6 @@ extension PeopleReading {
   /// A name without any sign: words that nobody knows, in front or behind "is".
   private func plainName(_ words: Range<Int>) -> Range<Int>? {
     if words.count == 1 { return isLoneName(words.lowerBound) ? words : nil }
-    // "Cherry may santos"
-    if words.count == 3, words.count == count, isUnknown(words.lowerBound), isUnknown(count - 1),
-      has(.months, words.lowerBound + 1), words.allSatisfy({ goesOn($0) && !looksTold($0) })
-    {
-      return words
-    }
     var first = words.lowerBound
     // "The person who comes to mind is marcus", "my old boss dana"
     if !isUnknown(first), let last = words.last, isUnknown(last), !looksTold(last), goesOn(last),

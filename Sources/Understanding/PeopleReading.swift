@@ -164,14 +164,6 @@ struct PeopleReading {
     let isArticled = isArticle(words.lowerBound)
     guard let role = bareRole(words, canBeOurs: roll.canTell || isArticled) else { return false }
     let last = roll.people.count - 1
-    // "My old boss, a PM"
-    if roll.described != nil, last >= 0, part.clause.joint == .comma,
-      has(.indefinites, words.lowerBound),
-      roll.people[last].role == nil, !standsBeforeName(part)
-    {
-      roll.people[last].role = role
-      return true
-    }
     if part.isBehind, roll.people[last].role == nil {
       roll.tell(role)
       roll.told = false
