@@ -152,7 +152,7 @@ extension PeopleReading {
     var words = range
     while let first = words.first {
       if words.count > 1, line.number(first) != nil {
-            if has(.dateUnits, first + 1), !words.contains(where: isMarker) { return first..<first }
+        if has(.dateUnits, first + 1), !words.contains(where: isMarker) { return first..<first }
         words = first + 1..<words.upperBound
         continue
       }

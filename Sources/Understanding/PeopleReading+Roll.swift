@@ -15,8 +15,6 @@ extension PeopleReading {
     var takenBack: Named?
     /// Where the last name ends.
     var behindName = 0
-    /// Which clause told a role of the last one.
-    var toldAt = -1
     /// Who was described last, until they or somebody else is named.
     var described: Range<Int>?
     /// Where those are who were described, by their place in `people`: "my old boss at Globe".

@@ -167,14 +167,6 @@ struct PeopleReading {
     if part.isBehind, roll.people[last].role == nil {
       roll.tell(role)
       roll.told = false
-      roll.toldAt = part.place
-    } else if part.clause.joint == .and, roll.toldAt == part.place - 1, last > 0,
-      roll.people[last - 1].role == nil, !isArticled
-    {
-      // "Mon and Tess, project lead and QA lead"
-      roll.people[last - 1].role = roll.people[last].role
-      roll.people[last].role = role
-      roll.told = true
     } else if part.isBehind, !isArticled, !words.contains(where: { has(.rolePossessives, $0) }) {
       roll.told = true
     } else if standsBeforeName(part) {
