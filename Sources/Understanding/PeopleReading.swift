@@ -146,10 +146,7 @@ struct PeopleReading {
   ) -> Bool {
     let isMarked = isMarked(name.lowerBound)
     if part.isBehind && certainty == .likely || part.goesOn && !isMarked { return true }
-    // "Rowie (hr), ken (it support)"
-    let isEntry =
-      name.upperBound < count && line.marks(before: name.upperBound).contains(.bracket)
-    guard !isCapital(name.lowerBound), !isMarked, !isEntry else { return false }
+    guard !isCapital(name.lowerBound), !isMarked else { return false }
     if isTrait(name, of: part.clause) { return true }
     return (roll.told || roll.canTell && isCapitalised(roll.people))
       && (certainty == .likely || part.clause.joint == .sentence || part.words.count > 1)
