@@ -32,7 +32,7 @@ private let drafts = DraftReader(library: bundled)
 /// the sets that were looked at better moves these little. That is what a stranger's draft may expect,
 /// and less than the bars. `drafts-personas` are 155 by people we made up, in four batches, each measured once before the rules that followed it: 66 %,
 /// 0.59; 62 %, 0.66; 46 %, 0.59; 12 of 14 (all clean). What `drafts-outside3-look`, `-outside4`,
-/// `-outside5`, `-outside6`, `-outside8`, `-outside9` and `-own` came to when first tried stands in
+/// `-outside5`, `-outside6`, `-outside8`, `-outside9` to `-outside13` and `-own` came to when first tried stands in
 /// their first lines: 52 to 87 %.
 private struct Labelled {
   var verdict: String
@@ -76,7 +76,8 @@ struct DraftTests {
       "drafts-first", "drafts-second", "drafts-build", "drafts-measure", "drafts-strangers",
       "drafts-unseen", "drafts-outside-build", "drafts-outside-late", "drafts-outside-look",
       "drafts-outside3-look", "drafts-outside4", "drafts-outside5", "drafts-outside6",
-      "drafts-outside8", "drafts-outside9", "drafts-own", "drafts-personas", "drafts-voices",
+      "drafts-outside8", "drafts-outside9", "drafts-outside10", "drafts-outside11",
+      "drafts-outside12", "drafts-outside13", "drafts-own", "drafts-personas", "drafts-voices",
     ])
   func sets(_ name: String) throws { try measureDrafts(name) }
 
