@@ -59,8 +59,13 @@ enum Shorthand {
 
   /// Whether it has no vowel at all, so that it can be no name and no word written out.
   static func isBare(_ typed: ArraySlice<UInt8>) -> Bool {
-    !typed.contains {
-      [0x61, 0x65, 0x69, 0x6F, 0x75].contains($0) || $0 == 0x79 && typed.count < 4
+    !typed.contains { letter in
+      switch letter {
+      case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
+        UInt8(ascii: "u"):
+        true
+      default: letter == UInt8(ascii: "y") && typed.count < 4
+      }
     }
   }
 
