@@ -45,6 +45,12 @@ extension DateReading {
     guard let day = dayNumber(at: at) ?? spelledDay(at: at, endsClause: true),
       !line.marks(before: at).contains(.slash)
     else { return nil }
+    // "May 1:1 kami": a talk of two.
+    if day.end < count, line.marks(before: day.end).contains(.colon),
+      line.token(day.end).digits > 0
+    {
+      return nil
+    }
     if kind(.monthWords, at: word) == 1, lead == nil, !isOrdinal(at) {
       // Tagalog "may 2 akong kaibigan": there are two.
       guard
