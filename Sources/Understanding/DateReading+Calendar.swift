@@ -99,7 +99,8 @@ extension DateReading {
       return exact(word, unit.end, CivilDate(year: year, month: month, day: day.value))
     }
     guard let month = value(.months, at: at),
-      kind(.monthWords, at: at) != 1 || isOrdinal(word) || at > day.end || line.token(at).isCapital
+      kind(.monthWords, at: at) != 1 || at > day.end || line.token(at).isCapital
+        || isOrdinal(word) && !line.marks(before: at).isBreak
     else { return nil }
     return dated(word, month.end, month.value, day.value)
   }
