@@ -11,6 +11,12 @@ extension Exchange {
       return false
     }
     if takeOutcomeAfterAll() { return true }
+    // In a chat nobody asked how it went: whoever says so on the day or after answers that.
+    if let due = state.dueSteps(on: today).first, Reader.words(in: text) < 8,
+      reader.lastMention(reader.plainly(text), "did-it")?.isDenied == false
+    {
+      return takeOutcome(of: due.id)
+    }
     if wasOutcomeTold, Reader.words(in: text) < 8, let feeling = reader.feeling(in: text) {
       // "That stung" is about the answer that came, and no story of its own.
       name(feeling)

@@ -38,7 +38,7 @@ extension Exchange {
     }
     let lines = steps.prefix(5).compactMap { step in
       wording.part(
-        .planStep,
+        state.waits(of: step) > 0 ? .planStepWaiting : .planStep,
         [
           "step": Wording.safe(step.step.what),
           "date": step.step.when.map { wording.day($0) } ?? "",
@@ -80,12 +80,13 @@ extension Exchange {
   }
 
   mutating func people() {
-    guard !state.contacts.isEmpty, let head = voice(.peopleIntro) else {
+    let contacts = state.contacts.filter { !$0.isRetired }
+    guard !contacts.isEmpty, let head = voice(.peopleIntro) else {
       say(.peopleNone)
       askAgain()
       return
     }
-    let lines = state.contacts.filter { !$0.isRetired }.prefix(12).compactMap { contact in
+    let lines = contacts.prefix(12).compactMap { contact in
       library.voice[VoiceID.peopleItem.rawValue]?.first.map {
         wording.fill(
           $0,

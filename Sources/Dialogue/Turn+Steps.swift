@@ -10,7 +10,7 @@ extension Exchange {
     let day = step.step.when ?? today
     if !again {
       say(
-        day == today ? .stepDueToday : .stepDue,
+        state.waits(of: step) > 0 ? .stepDueWaiting : day == today ? .stepDueToday : .stepDue,
         ["step": Wording.safe(step.step.what), "date": wording.day(day)], as: .reflection)
     }
     let labels = outcomes.compactMap { outcomeLabel($0) }
@@ -329,8 +329,11 @@ extension Conversation {
 
   /// How often the person waited for an answer to this step, under all its days.
   func waits(of step: Step) -> Int {
-    steps.filter { $0.run == step.run && $0.question == step.question }
-      .reduce(0) { $0 + $1.outcomes.count { $0 == .waiting } }
+    steps.filter {
+      $0.run == step.run && $0.question == step.question
+        && (step.run != nil || $0.step.what == step.step.what)
+    }
+    .reduce(0) { $0 + $1.outcomes.count { $0 == .waiting } }
   }
 
   /// Steps whose day has come, the earliest first.

@@ -55,6 +55,7 @@ package enum VoiceID: String, CaseIterable, Sendable {
     "language-same"
   case noSuchGuide = "no-such-guide"
   case planNone = "plan-none", planSteps = "plan-steps", planStep = "plan-step"
+  case planStepWaiting = "plan-step-waiting", stepDueWaiting = "step-due-waiting"
   case answersNone = "answers-none", answersAll = "answers-all", answersItem = "answers-item"
   case peopleNone = "people-none", peopleItem = "people-item", peopleIntro = "people-intro"
   // Cards.
