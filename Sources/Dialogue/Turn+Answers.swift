@@ -183,13 +183,16 @@ extension Exchange {
       form.asks || form.sure
         || reader.questions(in: text).contains(where: { reader.isQuestion($0).sure })
     else { return false }
-    // Where a sentence is to be finished, "how you began" finishes it; only a question mark asks.
+    let found = reader.search(text, near: agenda.guide.principles)
+    // Where a sentence is to be finished, "how you began" finishes it: only a question mark asks, or
+    // what a card surely answers where the sentence itself asks nothing.
     if section.isCompletion, text.utf8.last(where: { $0 != 0x20 }) != UInt8(ascii: "?"),
       !reader.asksOutright(text)
     {
-      return false
+      guard form.sure, !reader.isAskingFrame(section.beforeBlank), case .sure = found else {
+        return false
+      }
     }
-    let found = reader.search(text, near: agenda.guide.principles)
     if !form.sure {
       guard case .sure = found else { return false }
     }

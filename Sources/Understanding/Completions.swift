@@ -43,9 +43,13 @@ extension Reader {
   /// coach, as "how do I say this?" is.
   package func completes(_ question: String, _ sentence: String) -> Bool {
     let (line, matches) = hear(question).parts
-    return ends(sentence, in: "asking-frames")
+    return isAskingFrame(sentence)
       && !line.words.indices.contains { isFound("first-person", matches, at: $0) }
   }
+
+  /// Whether what stands before a blank asks, so that a question is what fills it: "I would like to
+  /// know ___".
+  package func isAskingFrame(_ sentence: String) -> Bool { ends(sentence, in: "asking-frames") }
 
   /// Whether the words are Tagalog, if only in part.
   private func isTagalog(_ words: String) -> Bool {
