@@ -110,7 +110,9 @@ extension Exchange {
   /// "May I ask something", "hi, I'm an intern": said before what is wanted, which is asked for or,
   /// where it stands behind that, heard by itself.
   mutating func takePreamble() -> Bool {
-    if reader.means(reader.plainly(text), "may-i-ask") {
+    // "Hello po backer, pwede magtanong?"
+    let said = parts.drop { reader.command($0) == .hello }
+    if said.count == 1, said.allSatisfy({ reader.means($0, "may-i-ask") }) {
       because("remark", "may-i-ask")
       say(.goAhead)
       return true
