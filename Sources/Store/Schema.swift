@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x4241_434B
 
   /// How snapshots are written; to be raised whenever the fold or its coding changes its meaning.
-  static let snapshotFormat: Int64 = 2
+  static let snapshotFormat: Int64 = 3
 
   static var version: Int { migrations.count }
 
