@@ -25,7 +25,7 @@ extension BridgeSession {
             switch (entry.inbound, verdicts[index]) {
             case (.message(let inbound), .take(let message, let moment, let room)):
               results[index] = try take(
-                inbound, message, moment, room, turns, ahead.take(index), &flood, &held, now: now)
+                inbound, message, moment, room, turns, ahead?.take(index), &flood, &held, now: now)
             case (.change(let change), _):
               results[index] = try take(change, turns, now: now)
             default: continue
@@ -51,10 +51,10 @@ extension BridgeSession {
   ///
   /// Two spellings of one name that Swift calls equal count as one person here: the second is only
   /// not worked out ahead.
-  private func ahead(_ verdicts: [Verdict], _ turns: any TurnTaking) -> TurnsAhead {
+  private func ahead(_ verdicts: [Verdict], _ turns: any TurnTaking) -> TurnsAhead? {
     var direct: [(place: Int, person: String, message: Message, moment: Moment)] = []
     for (place, entry) in group.enumerated() {
-      if case .change = entry.inbound { return TurnsAhead() }
+      if case .change = entry.inbound { return nil }
       if case .message(let inbound) = entry.inbound,
         case .take(let message, let moment, room: nil) = verdicts[place]
       {

@@ -29,23 +29,15 @@ final class TurnsAhead: Sendable {
   private let awaited = DispatchSemaphore(value: 0)
   private let respond: @Sendable (consuming Conversation, Message, Moment) -> Turn
 
-  /// None.
-  init() {
-    slots = Mutex([])
-    respond = { _, _, _ in Turn() }
-  }
-
-  /// Begins to work out the turns of the first lines of their persons among the messages to be taken.
-  init(
+  /// Begins to work out the turns of the first lines of their persons among the messages to be taken;
+  /// nil where there are too few.
+  init?(
     of group: [(place: Int, person: String, message: Message, moment: Moment)],
     _ taking: any TurnTaking,
     _ respond: @escaping @Sendable (consuming Conversation, Message, Moment) -> Turn
   ) {
+    guard group.count >= Self.least, let last = group.last?.place else { return nil }
     self.respond = respond
-    guard group.count >= Self.least, let last = group.last?.place else {
-      slots = Mutex([])
-      return
-    }
     var lines: [Slot] = Array(repeating: .none, count: last + 1)
     var seen: Set<String> = []
     for entry in group where seen.insert(entry.person).inserted {

@@ -64,7 +64,7 @@ extension Reader {
   /// capital inside a sentence goes, and English words stand behind English ones
   /// (`before-english`). Nothing is added.
   package func fitted(_ typed: String, after before: String) -> (before: String, words: String) {
-    var words = addressed(withoutOverlap(typed, before), after: before)
+    var words = withCapitalI(addressed(withoutOverlap(typed, before), after: before))
     guard let last = before.last(where: { $0 != " " }), !".!?".contains(last) else {
       return (before, words.prefix(1).uppercased() + words.dropFirst())
     }
@@ -78,6 +78,13 @@ extension Reader {
     let asked = isQuestionInside(line, matches) ? exchanged(before, by: "before-question") : before
     let told = isTagalog(words) ? asked : exchanged(asked, by: "before-english")
     return (restarted(told, with: words), behindArticle(withoutOverlap(words, told), told))
+  }
+
+  /// "i passed, and i'm glad", typed on a phone: a letter has its capitals.
+  private func withCapitalI(_ typed: String) -> String {
+    typed.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word == "i" || word.hasPrefix("i'") || word.hasPrefix("i’") ? "I" + word.dropFirst() : word
+    }.joined(separator: " ")
   }
 
   /// "Salamat sa", completed by "yung reply": one of the two small words is enough.

@@ -38,6 +38,7 @@ struct CompletionTests {
       ),
       ("Since then I have ", "passed the exam", "Since then I have passed the exam"),
       ("Since then I have ", "I passed the exam", "Since then I passed the exam"),
+      ("Since then I have ", "i passed it and i'm in", "Since then I passed it and I'm in"),
       (
         "May itinanong po ako noon tungkol sa ", "my design page",
         "May itinanong po ako noon about my design page"
