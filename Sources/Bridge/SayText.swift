@@ -50,14 +50,31 @@ enum SayText {
   }
 
   private static func needsWork(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    // To the end whatever is found: without a way out the compiler takes many bytes at a time.
-    var needed = false
-    for byte in bytes {
-      needed =
-        needed || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<") || byte == 0x7F
-        || byte == 0xC2 || (byte < 0x20 && byte != 0x09 && byte != 0x0A)
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = 0
+    // Eight bytes at a time: a byte that is zero borrows from its high bit.
+    while place < raw.count {
+      if place + 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        func zero(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let found =
+          zero(word ^ (ones &* 0x40)) | zero(word ^ (ones &* 0x3C)) | zero(word ^ (ones &* 0x7F))
+          | zero(word ^ (ones &* 0xC2)) | ((word &- ones &* 0x20) & ~word)
+        if found & (ones << 7) == 0 {
+          place += 8
+          continue
+        }
+      }
+      switch raw[place] {
+      case UInt8(ascii: "@"), UInt8(ascii: "<"), 0x7F, 0xC2: return true
+      case 0x09, 0x0A: break
+      case 0..<0x20: return true
+      default: break
+      }
+      place += 1
     }
-    return needed
+    return false
   }
 
   /// Puts a zero-width space after the `@` of `@name`, whatever its case.

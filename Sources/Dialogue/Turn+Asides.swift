@@ -13,7 +13,15 @@ extension Exchange {
 
   /// What stands between the marks of the line.
   var parts: [String] {
-    text.utf8.split { ",.;!?\n".utf8.contains($0) }.map { reader.plainly(String(Substring($0))) }
+    text.utf8.split { byte in
+      // Cases are compared at once; a string of them would be searched for every letter.
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "!"),
+        UInt8(ascii: "?"), 0x0A:
+        true
+      default: false
+      }
+    }.map { reader.plainly(String(Substring($0))) }
   }
 
   /// "Drop these questions": the guide is left where it is, and the talk goes on.

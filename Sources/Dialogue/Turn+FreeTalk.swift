@@ -111,7 +111,7 @@ extension Exchange {
   /// where it stands behind that, heard by itself.
   mutating func takePreamble() -> Bool {
     // "Hello po backer, pwede magtanong?"
-    let said = parts.drop { reader.command($0) == .hello }
+    let said = parts(with: "may-i-ask").drop { reader.command($0) == .hello }
     if said.count == 1, said.allSatisfy({ reader.means($0, "may-i-ask") }) {
       because("remark", "may-i-ask")
       say(.goAhead)
@@ -144,7 +144,7 @@ extension Exchange {
       return
     }
     let guides = (library.voice[VoiceID.heardGuides.rawValue] ?? []).map { wording.fill($0, [:]) }
-      .compactMap { library.guide($0) }
+      .compactMap { id in library.guide(id).map { (id: id, label: $0.label) } }
     guard !guides.isEmpty, let question = voice(.heardQuestion) else { return menu() }
     let lines = guides.enumerated().map { "\($0 + 1) \($1.label)" }
     add(.question, ([question] + lines).joined(separator: "\n"), choices: guides.map(\.label))

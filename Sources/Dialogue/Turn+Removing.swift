@@ -84,7 +84,7 @@ extension Exchange {
   /// "Please delete Marco from my people", "paano tanggalin si Kuya Jun": around the name stands only
   /// what asks for it.
   mutating func takeForgetting() -> Bool {
-    guard Reader.words(in: text) < 13, !state.contacts.isEmpty, reader.mentions(text, "forget"),
+    guard !state.contacts.isEmpty, Reader.words(in: text) < 13, reader.mentions(text, "forget"),
       let contact = contact(namedIn: text), !contact.isRetired
     else { return false }
     let name = Set(OwnWords.words(of: contact.name))

@@ -98,7 +98,7 @@ extension Exchange {
   /// Whether the line is a letter pasted without a word about it: a greeting with a name, and
   /// something said to them.
   var isPastedLetter: Bool {
-    guard Reader.words(in: text) > 7, reader.opens(text, with: "salutations"),
+    guard reader.opens(text, with: "salutations"), Reader.words(in: text) > 7,
       let end = text.firstIndex(where: { ",!\n".contains($0) })
     else { return false }
     let greeting = text[..<end].split(separator: " ")

@@ -107,12 +107,15 @@ package final class Reader: Sendable {
 
   /// How many words, for `words in`.
   package static func words(in text: String) -> Int {
-    var (count, isInside) = (0, false)
-    for byte in text.utf8 {
-      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if !isBlank, !isInside { count += 1 }
-      isInside = !isBlank
+    var text = text
+    return text.withUTF8 { bytes in
+      var (count, isInside) = (0, false)
+      for byte in bytes {
+        let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+        if !isBlank, !isInside { count += 1 }
+        isInside = !isBlank
+      }
+      return count
     }
-    return count
   }
 }
