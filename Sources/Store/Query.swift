@@ -21,7 +21,7 @@ enum Query: Int, CaseIterable {
     case .noteCompaction: "INSERT OR REPLACE INTO meta VALUES('compact', '1')"
     case .compacted: "DELETE FROM meta WHERE key = 'compact'"
     case .findPerson: "SELECT id FROM person WHERE uid = ?1"
-    case .addPerson: "INSERT INTO person(uid, created_at) VALUES(?1, ?2) RETURNING id"
+    case .addPerson: "INSERT INTO person(uid, created_at) VALUES(?1, ?2)"
     case .addMessage:
       """
       INSERT INTO message(
@@ -92,7 +92,7 @@ enum Query: Int, CaseIterable {
       WHERE person = ?1 AND conversation = ?2 AND last_event IS NOT NULL
       ORDER BY seq DESC LIMIT 1
       """
-    case .addWriter: "INSERT INTO writer(written) VALUES(?1) RETURNING id"
+    case .addWriter: "INSERT INTO writer(written) VALUES(?1)"
     case .markWritten: "UPDATE writer SET written = ?2 WHERE id = ?1"
     case .writtenThrough: "SELECT written FROM writer WHERE id = ?1"
     case .dropWriter: "DELETE FROM writer WHERE id = ?1"

@@ -104,9 +104,8 @@ private struct ImportReading {
     let add = try connection.statement(.addPerson)
     add.bind(1, uid)
     add.bind(2, try number(record, "at"))
-    defer { add.reset() }
-    guard try add.step() else { throw bad("uid") }
-    people[ConversationKey(person: uid, venue: "")] = add.integer(0)
+    try add.run()
+    people[ConversationKey(person: uid, venue: "")] = connection.lastRow
     receipt.people += 1
   }
 

@@ -117,10 +117,9 @@ extension SQLiteStore: TurnTaking {
     let add = try connection.statement(.addPerson)
     add.bind(1, key.person)
     add.bind(2, at)
-    defer { add.reset() }
-    guard try add.step() else { throw .failed(path: path, code: Int(SQLITE_INTERNAL)) }
+    try add.run()
     return CachedConversation(
-      person: add.integer(0), state: Conversation(), through: 0, sinceSnapshot: 0,
+      person: connection.lastRow, state: Conversation(), through: 0, sinceSnapshot: 0,
       generation: generation)
   }
 

@@ -181,9 +181,8 @@ package final class SQLiteStore: InteractionStore {
     } else {
       let add = try connection.statement(.addWriter)
       add.bind(1, lastSeq)
-      defer { add.reset() }
-      guard try add.step() else { return }
-      writer = add.integer(0)
+      try add.run()
+      writer = connection.lastRow
     }
     writtenNoted = written
     notedAt = at
