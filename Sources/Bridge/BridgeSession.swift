@@ -38,7 +38,7 @@ struct BridgeSession {
     while true {
       while !isFull, let line = reader.next() { take(line, reader.buffer) }
       if reader.isAtEnd { return .end }
-      if isFull { return .input }
+      if isFull || reader.isDrained && !group.isEmpty { return .input }
       let waited = reader.fill(wake: wake, patience: group.isEmpty ? -1 : 0)
       switch waited {
       case .input, .end: continue
@@ -78,6 +78,8 @@ struct BridgeSession {
     let now = host.now()
     var verdicts = group.map { judge($0.inbound, now: now) }
     commit(&verdicts, now: now)
+    // What was taken is let go when its answers have left.
+    defer { withExtendedLifetime(verdicts) {} }
     for (index, entry) in group.enumerated() {
       if case .tick(let tick) = entry.inbound {
         if let ending = answer(tick, line: entry.line, send) { return ending }

@@ -16,10 +16,14 @@ struct LineReader {
 
   /// The longest line taken, without its ending.
   static let limit = 256 * 1024
-  private static let chunk = 64 * 1024
+
+  /// How often input is looked for before sleep: about a tenth of a millisecond's time.
+  private static let looks = 100
 
   let descriptor: Int32
   private(set) var buffer: [UInt8] = []
+  /// What was read last; kept, since making room for it anew takes longer than reading a line.
+  private var chunk = [UInt8](repeating: 0, count: 64 * 1024)
   /// Bytes before this have been taken.
   private var start = 0
   /// Bytes before this are known to hold no line ending (from `start` on).
@@ -27,6 +31,8 @@ struct LineReader {
   /// Inside a line that is too long: its rest is dropped.
   private var isSkipping = false
   private(set) var isAtEnd = false
+  /// Whether the last read took all there was.
+  private(set) var isDrained = false
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -90,7 +96,16 @@ struct LineReader {
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&polled, 2, patience)
+    var ready = poll(&polled, 2, 0)
+    // Whoever was answered often writes again at once, and to sleep and be woken costs as much as a
+    // tenth of a turn: so it is looked for a while before it is waited for.
+    var looks = patience == 0 ? 0 : LineReader.looks
+    while ready == 0, looks > 0 {
+      sched_yield()
+      ready = poll(&polled, 2, 0)
+      looks -= 1
+    }
+    if ready == 0, patience != 0 { ready = poll(&polled, 2, patience) }
     if ready < 0 { return errno == EINTR ? .interrupted : .failed(errno) }
     if polled[1].revents != 0 || ready == 0 { return .interrupted }
     // Lines that were taken make room; the bytes that stay are at most one line's beginning.
@@ -99,18 +114,10 @@ struct LineReader {
       scanned -= start
       start = 0
     }
-    let old = buffer.count
-    var count = 0
-    if buffer.capacity < old + LineReader.chunk {
-      buffer.reserveCapacity(max(old * 2, old + LineReader.chunk))
-    }
-    let room = LineReader.chunk
-    let chunk = [UInt8](unsafeUninitializedCapacity: room) { space, filled in
-      count = read(descriptor, space.baseAddress, room)
-      filled = max(0, count)
-    }
+    let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     if count < 0 { return errno == EINTR || errno == EAGAIN ? .interrupted : .failed(errno) }
-    buffer.append(contentsOf: chunk)
+    buffer += chunk[..<count]
+    isDrained = count < chunk.count
     if count == 0 {
       isAtEnd = true
       return .end
