@@ -4,29 +4,31 @@ package import Dialogue
 package import Store
 
 /// What a bridge works with; made by the command line.
-package struct BridgeHost {
-  package var program: String
-  package var version: String
-  package var store: any InteractionStore
-  package var format = BridgeFormat.jsonl
+///
+/// One object: a group of lines hands it on a dozen times, and it has as many parts.
+package final class BridgeHost {
+  package let program: String
+  package let version: String
+  package let store: any InteractionStore
+  package let format: BridgeFormat
   /// Who types, where the format is one person's own (acp).
-  package var person: String
+  package let person: String
   /// Tells this run from all others.
-  package var processID: Int32
+  package let processID: Int32
   /// What a message comes to; pure, so that it may be asked on any core.
-  package var respond: @Sendable (consuming Conversation, Message, Moment) -> Turn
+  package let respond: @Sendable (consuming Conversation, Message, Moment) -> Turn
   /// Whether what was typed in a room is to be answered alone; pure.
-  package var isPrivate: (String) -> Bool
+  package let isPrivate: (String) -> Bool
   /// The clock: seconds since 1970.
-  package var now: () -> Int64
+  package let now: () -> Int64
   /// The moment as it is in the zone with this name, or in the host's own.
-  package var moment: (_ seconds: Int64, _ zone: String?) -> Moment
+  package let moment: (_ seconds: Int64, _ zone: String?) -> Moment
   /// Says something to whoever runs the bridge; never chat text.
-  package var complain: (String) -> Void
+  package let complain: (String) -> Void
   /// What `--language` asked for.
-  package var language: Language?
-  package var input: Int32 = 0
-  package var output: Int32 = 1
+  package let language: Language?
+  package let input: Int32 = 0
+  package let output: Int32 = 1
 
   package init(
     program: String, version: String, store: any InteractionStore,

@@ -7,44 +7,39 @@ import Store
 extension BridgeSession {
   /// Takes the group's messages and changes in one commit.
   mutating func commit(_ verdicts: inout [Verdict], now: Int64) {
-    let isNeeded = zip(group, verdicts).contains { entry, verdict in
-      switch (entry.inbound, verdict) {
+    let taken = group.indices.filter { index in
+      switch (group[index].inbound, verdicts[index]) {
       case (.message, .take), (.change, _): true
       default: false
       }
     }
-    guard isNeeded else { return }
-    var results = verdicts
+    guard !taken.isEmpty else { return }
+    // What the group's closure reads is no part of what it changes: else all of it would be copied.
+    let session = self
     var (flood, held) = (flood, held)
     do {
       try host.store.group { (turns) throws(StoreProblem) in
-        let ahead = ahead(verdicts, turns)
-        for (index, entry) in group.enumerated() {
+        let ahead = session.ahead(verdicts, turns)
+        for index in taken {
           // One message that cannot be stored is refused alone; the group goes on.
           do throws(StoreProblem) {
-            switch (entry.inbound, verdicts[index]) {
+            switch (session.group[index].inbound, verdicts[index]) {
             case (.message(let inbound), .take(let message, let moment, let room)):
-              results[index] = try take(
+              verdicts[index] = try session.take(
                 inbound, message, moment, room, turns, ahead?.take(index), &flood, &held, now: now)
             case (.change(let change), _):
-              results[index] = try take(change, turns, now: now)
+              verdicts[index] = try session.take(change, turns, now: now)
             default: continue
             }
           } catch {
-            results[index] = .refused(BridgeProblem(error))
+            verdicts[index] = .refused(BridgeProblem(error))
           }
         }
       }
       (self.flood, self.held) = (flood, held)
     } catch {
-      for index in verdicts.indices {
-        switch (group[index].inbound, verdicts[index]) {
-        case (.message, .take), (.change, _): results[index] = .refused(BridgeProblem(error))
-        default: continue
-        }
-      }
+      for index in taken { verdicts[index] = .refused(BridgeProblem(error)) }
     }
-    verdicts = results
   }
 
   /// What the direct messages of the group come to.
@@ -52,6 +47,7 @@ extension BridgeSession {
   /// Two spellings of one name that Swift calls equal count as one person here: the second is only
   /// not worked out ahead.
   private func ahead(_ verdicts: [Verdict], _ turns: any TurnTaking) -> TurnsAhead? {
+    guard group.count >= TurnsAhead.least else { return nil }
     var direct: [(place: Int, person: String, message: Message, moment: Moment)] = []
     for (place, entry) in group.enumerated() {
       if case .change = entry.inbound { return nil }

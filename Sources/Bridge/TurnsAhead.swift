@@ -10,7 +10,7 @@ import Synchronization
 /// so one worker nearly keeps up; who stores works out a later one rather than wait for it.
 final class TurnsAhead: Sendable {
   /// In a smaller group handing them out costs more than it saves.
-  private static let least = 4
+  static let least = 4
 
   private typealias Line = (state: Conversation, message: Message, moment: Moment)
 
