@@ -52,32 +52,39 @@ final class Heard: Sendable {
 /// A few of them, by how they begin and how long they are: turns of several people may be taken at
 /// once.
 final class LastHeard: Sendable {
-  private let slots: [Slot] = (0..<8).map { _ in Slot() }
-
-  /// One of them; an array cannot hold a mutex itself.
-  private final class Slot: Sendable {
-    let last: Mutex<Kept?> = Mutex(nil)
-  }
+  private let slots = InlineArray<8, Mutex<Kept?>> { _ in Mutex(nil) }
 
   private struct Kept {
-    /// The string that the line was last asked about, to be known again by where it lies.
+    /// The string that the line was last asked about, kept so that no other comes to lie there.
     var text: String
+    /// Where it lies, to be known again; 0 for nowhere.
+    var address: UInt
     let heard: Heard
   }
 
   /// The text as heard, byte for byte the same one.
-  func hear(_ text: String, _ phrases: Phrases) -> Heard {
-    let slot = slots[(text.utf8.count &+ Int(text.utf8.first ?? 0)) & 7]
-    let known = slot.last.withLock { last -> Heard? in
-      if last?.text.sharesBytes(with: text) == true { return last?.heard }
+  func hear(_ text: String, _ phrases: @autoclosure () -> Phrases) -> Heard {
+    let count = text.utf8.count
+    let (start, first) =
+      text.utf8.withContiguousStorageIfAvailable {
+        (UInt(bitPattern: $0.baseAddress), Int($0.first ?? 0))
+      } ?? (0, 0)
+    // The bytes of a short string lie in it and move with it.
+    let address = count > 15 ? start : 0
+    let slot = (count &+ first) & 7
+    let known = slots[slot].withLock { last -> Heard? in
+      if let last, address != 0, last.address == address, last.text.utf8.count == count {
+        return last.heard
+      }
       guard last?.text.hasSameBytes(as: text) == true else { return nil }
       // The same turn asks again and again, of this very string.
       last?.text = text
+      last?.address = address
       return last?.heard
     }
     if let known { return known }
-    let heard = Heard(text, phrases)
-    slot.last.withLock { $0 = Kept(text: text, heard: heard) }
+    let heard = Heard(text, phrases())
+    slots[slot].withLock { $0 = Kept(text: text, address: address, heard: heard) }
     return heard
   }
 }
@@ -87,18 +94,10 @@ extension String {
   package func hasByte(_ byte: UInt8) -> Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
       // To the end whatever is found: without a way out the compiler takes many bytes at a time.
-      var isThere = false
-      for one in bytes { isThere = isThere || one == byte }
-      return isThere
+      var found: UInt8 = 0
+      for one in bytes { found |= one == byte ? 1 : 0 }
+      return found != 0
     } ?? utf8.contains(byte)
-  }
-
-  /// Whether both are one string in memory, so that nothing has to be compared.
-  fileprivate func sharesBytes(with other: String) -> Bool {
-    guard utf8.count == other.utf8.count, utf8.count > 15 else { return false }
-    return utf8.withContiguousStorageIfAvailable { one in
-      other.utf8.withContiguousStorageIfAvailable { one.baseAddress == $0.baseAddress } ?? false
-    } ?? false
   }
 
   /// Whether both are the same bytes; `==` would also hold two spellings of "é" for one.
