@@ -100,7 +100,7 @@ package struct Reason: Hashable, Sendable {
   }
 
   /// `card backer-not-cheating`.
-  package var text: String { about.isEmpty ? rule : "\(rule) \(about)" }
+  package var text: String { about.isEmpty ? rule : rule + " " + about }
 }
 
 /// What one message came to.

@@ -225,7 +225,9 @@ extension Exchange {
   }
 
   private mutating func takeGuide(_ guides: [String]) -> Bool {
-    let named = guides.compactMap { library.guide($0) }
+    let named = guides.compactMap { id in
+      library.guide(id).map { (id: id, label: $0.label, title: $0.title) }
+    }
     if let index = pick(named.map(\.label)) ?? pick(named.map(\.title)) {
       start(named[index].id)
       return true
