@@ -47,7 +47,7 @@ let package = Package(
     // The shell.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "CSystem"),
+    .target(name: "CSystem", dependencies: ["CSQLite"]),
     room("Store", ["Rules", "Content", "Understanding", "JSON", "Dialogue", "CSQLite", "CSystem"]),
     room("Reports", ["Rules", "Content", "Dialogue", "JSON"]),
     room("Terminal", ["Dialogue", "CSystem"]),

@@ -1,4 +1,6 @@
 import CSQLite
+import CSystem
+import Glibc
 
 extension StoreProblem {
   /// What SQLite's extended result code means for the file.
@@ -23,6 +25,9 @@ final class Connection {
   var prepared = [Statement?](repeating: nil, count: Query.allCases.count)
   /// Pages in the write-ahead log after the last commit; written by SQLite's hook.
   private let pages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+
+  /// What a commit waits in before it is written (`gatherCommits`).
+  private var gathered: UnsafeMutableRawPointer?
 
   /// Made true once, before SQLite is used for the first time.
   private static let isConfigured = backer_without_statistics() == SQLITE_OK
@@ -52,8 +57,12 @@ final class Connection {
   deinit {
     while let statement = sqlite3_next_stmt(handle, nil) { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)
+    free(gathered)
     pages.deallocate()
   }
+
+  /// Writes what a commit adds to the log at once from here on; only where every commit is synced.
+  func gatherCommits() { if gathered == nil { gathered = backer_store_gather(handle) } }
 
   /// How many pages the write-ahead log held after the last commit.
   var logPages: Int32 { pages.pointee }

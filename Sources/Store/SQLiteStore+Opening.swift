@@ -24,6 +24,7 @@ extension SQLiteStore {
     // its size, the last to close empties it.
     var persist: Int32 = 1
     sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persist)
+    connection.gatherCommits()
     return connection
   }
 

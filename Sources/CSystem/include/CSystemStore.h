@@ -11,4 +11,8 @@ void backer_store_unlock(int fd);
 const char *backer_store_network_file_system(const char *path);
 /// Syncs a file or folder by path: 0, or -1 with errno.
 int backer_store_sync(const char *path);
+struct sqlite3;
+/// From here on what a commit of `db` adds to its log, which must be synced by it, is written in one
+/// call. To be given to `free` when `db` is closed; null without memory, and then nothing is changed.
+void *backer_store_gather(struct sqlite3 *db);
 #endif
