@@ -1,6 +1,5 @@
 import Bridge
 import Dialogue
-import Dispatch
 import Glibc
 import Store
 
@@ -21,13 +20,6 @@ enum BridgeCommand {
     catchEndings()
     let reader = try invocation.reader()
     let fixed = invocation.arguments["--now"] == nil ? nil : try invocation.now()
-    // A turn is pure, so one may be taken for nobody: what it asks of the content is then there for
-    // the first person, and was read while the disk made or opened the store.
-    DispatchQueue.global(qos: .userInitiated).async {
-      _ = turn(
-        Conversation(), Message("I was thinking about this"), reader: reader,
-        at: Moment.local(seconds: 0))
-    }
     let store = try invocation.openStore(notesDeliveries: true)
     let zones = Zones()
     let host = BridgeHost(
