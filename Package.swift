@@ -70,6 +70,11 @@ let package = Package(
     .executableTarget(
       name: "embed-content", dependencies: ["Content", "Understanding"], swiftSettings: settings),
     // Tools for us: they are built with everything else so that they cannot rot.
+    // Labelled drafts, for the tests and for who fits points to them.
+    room("DraftSets", ["Content", "Understanding"]),
+    .executableTarget(
+      name: "weigh", dependencies: ["Content", "Understanding", "DraftSets"],
+      swiftSettings: settings),
     .executableTarget(name: "fuzz", dependencies: ["Content", "Rules"], swiftSettings: settings),
     .executableTarget(
       name: "bench",
@@ -80,7 +85,8 @@ let package = Package(
       swiftSettings: settings),
     tests("RulesTests", ["Rules"]),
     tests("ContentTests", ["Content", "Rules"]),
-    tests("UnderstandingTests", ["Understanding", "Content", "Rules", "BundledContent"]),
+    tests(
+      "UnderstandingTests", ["Understanding", "Content", "Rules", "BundledContent", "DraftSets"]),
     tests(
       "DialogueTests",
       ["Dialogue", "Understanding", "Content", "Rules", "JSON", "BundledContent"]),

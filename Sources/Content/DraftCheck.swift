@@ -42,6 +42,12 @@ package struct DraftCheck: Hashable, Sendable {
       }
     }
 
+    /// The four verdicts on a message.
+    package static let verdicts: [Weight] = [.send, .smallChange, .rewrite, .doNotSend]
+
+    /// As a heading names it: `small-change`.
+    package var id: String { String(name.map { $0 == " " ? "-" : $0 }) }
+
     /// What it means where it is the only fault: one of the four verdicts on a message.
     package var alone: Weight { self == .smallAlone ? .smallChange : self }
 
@@ -86,4 +92,11 @@ package struct DraftCheck: Hashable, Sendable {
     self.id = id
     self.title = title
   }
+}
+
+/// Words that tell the same of a fault or a verdict (`Knowledge/drafts/_points.md`).
+package struct DraftTier: Hashable, Sendable {
+  /// What each of them counts; below 0 it speaks against.
+  package var points: Double
+  package var words: [String]
 }

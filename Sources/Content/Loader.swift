@@ -15,7 +15,7 @@ extension Library {
 
 /// What a path says of a file.
 enum FileRole: Equatable {
-  case voice, words, team, sources, facts, contacts
+  case voice, words, points, team, sources, facts, contacts
   case card(id: String, folder: String)
   case check(id: String)
   case guide(id: String)
@@ -27,7 +27,7 @@ enum FileRole: Equatable {
   /// Whether a file of a lower layer counts too, id by id.
   var isWhole: Bool {
     switch self {
-    case .voice, .words, .sources, .facts: true
+    case .voice, .words, .points, .sources, .facts: true
     default: false
     }
   }
@@ -42,7 +42,7 @@ enum FileRole: Equatable {
 
   var needsFrontMatter: Bool {
     switch self {
-    case .voice, .words, .team, .sources, .facts: false
+    case .voice, .words, .points, .team, .sources, .facts: false
     default: true
     }
   }
@@ -99,7 +99,7 @@ enum FileRole: Equatable {
     case ("Knowledge", nil, 2):
       id == "_sources" ? .sources : id == "_facts" ? .facts : .unknown
     case ("Knowledge", "safety"?, _) where id == "_contacts": .contacts
-    case ("Knowledge", "drafts"?, _): .check(id: id)
+    case ("Knowledge", "drafts"?, _): id == "_points" ? .points : .check(id: id)
     case ("Knowledge", let folder?, _): .card(id: id, folder: folder)
     case ("Prompts", nil, 2):
       switch id {
@@ -176,6 +176,8 @@ struct Loader {
       library.$voice = add(file, role, to: library.$voice) { $1.merge($0.sentences()) { $1 } }
     case .words:
       library.$words = add(file, role, to: library.$words) { $1.merge($0.forms()) { $1 } }
+    case .points:
+      library.$points = add(file, role, to: library.$points) { $1.merge($0.points()) { $1 } }
     case .team: library.$team = add(file, role, to: library.$team) { $1 = $0.team() }
     case .sources:
       library.$sources = add(file, role, to: library.$sources) { reader, known in
@@ -309,7 +311,7 @@ struct Loader {
       translate(file, role, id, &translated.guides) { reader, guide in
         guide.map { $0.translated(by: reader.guide(id: id, translating: $0)) }
       }
-    case .team, .sources, .facts, .transcript, .remark, .unknown:
+    case .points, .team, .sources, .facts, .transcript, .remark, .unknown:
       _ = take(file, role, language) { reader in
         reader.report(.whatIsThis, 0, "this file has no Filipino text")
       }

@@ -18,6 +18,8 @@ package struct DraftReader: Sendable {
   private let following: [[String]]
   /// The checks that count verbs, with the least number and what comes to the same.
   private let counting: [(check: Int, least: Int, same: [String: Int])]
+  /// What words tell beside phrases; nil where the content gives no points.
+  let points: DraftPoints?
 
   /// The checks that the record may raise or lift.
   private enum Remembered: String {
@@ -43,6 +45,7 @@ package struct DraftReader: Sendable {
     phrases = Phrases(builder)
     together = DraftReader.together(in: checks)
     verbs = DraftVerbs(checks)
+    points = DraftPoints(library.points, checks)
     following = checks.map { check in
       check.finds.filter {
         DraftReader.other($0) != nil
@@ -69,8 +72,9 @@ package struct DraftReader: Sendable {
       return Review(faults: [], strength: nil, verdict: .send, rewrite: nil)
     }
     let spoken = library.speaking(language).checks
+    let asks = asks.map { !scan.hits[$0].isEmpty } ?? false
     var faults = scan.found.filter { checks[$0].weight > .send }.map { place in
-      let (span, isWhole) = scan.span(of: place, checks[place])
+      let (span, isWhole) = scan.span(of: place, checks[place], asks: asks)
       return Review.Fault(
         check: place < spoken.count ? spoken[place] : checks[place], span: span,
         words: String(decoding: scan.text.line.source[span], as: UTF8.self), isWhole: isWhole)
@@ -87,23 +91,16 @@ package struct DraftReader: Sendable {
       .first { !scan.hits[$0].isEmpty }
     return Review(
       faults: faults, strength: strength.map { $0 < spoken.count ? spoken[$0] : checks[$0] },
-      verdict: verdict(faults, scan),
+      verdict: verdict(scan.found.filter { checks[$0].weight > .send }, scan.hits, scan.text),
       rewrite: faults.isEmpty ? nil : rewrite(scan, to: reader, only: Set(faults.map(\.check.id))))
   }
 
-  /// The heaviest fault decides.
-  ///
-  /// One small thing amiss, or two that each lack a line, make a small change; more of them, or a
-  /// second place that shows a fault that is small only alone, a rewrite.
-  private func verdict(_ faults: [Review.Fault], _ scan: Scan) -> DraftCheck.Weight {
-    let heaviest = faults.first?.check.weight ?? .send
-    guard heaviest == .smallChange || heaviest == .smallAlone else { return heaviest }
-    // What has to be touched: each sentence that shows a fault, once for each fault.
-    let changes = faults.reduce(0) { sum, fault in
-      let hits = fault.check.repair == .cut ? index(of: fault.check.id).map { scan.hits[$0] } : nil
-      return sum + max(1, Set((hits ?? []).compactMap { scan.text.sentence(at: $0.start) }).count)
-    }
-    return changes > (heaviest == .smallAlone ? 1 : 2) ? .rewrite : .smallChange
+  /// The faults by id.
+  package var faults: [String] { checks.filter { $0.weight > .send }.map(\.id) }
+
+  /// What in a draft can have points.
+  package func signs(of draft: String) -> [DraftPoints.Sign] {
+    DraftPoints.signs(of: phrases.line(draft), phrases.lexicon)
   }
 
   /// The place of a check by id.
@@ -128,7 +125,10 @@ package struct DraftReader: Sendable {
     var found: [Int]
 
     /// Where the fault shows, and whether that is the whole text.
-    func span(of place: Int, _ check: DraftCheck) -> (Range<Int>, isWhole: Bool) {
+    func span(of place: Int, _ check: DraftCheck, asks: Bool) -> (Range<Int>, isWhole: Bool) {
+      // Nothing shows a length, nor an ask that is nowhere.
+      if check.wordsOver != nil { return (text.whole, true) }
+      if case .atTheEnd? = check.repair, !asks { return (text.whole, true) }
       // Phrases that overlap, or have one word between them, show one thing.
       var clusters: [Range<Int>] = []
       for hit in hits[place].sorted(by: { $0.start < $1.start }) {
@@ -264,16 +264,26 @@ package struct DraftReader: Sendable {
       for other in others where !needed[other] { hits[place] += hits[other] }
     }
     for place in hits.indices { hits[place].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
-    if let reader { remember(reader, &hits, &needed) }
+    let known = reader.map { remember($0, &hits, &needed) } ?? [:]
     let words = Reader.words(in: draft)
-    let asks = draft.utf8.contains(UInt8(ascii: "?"))
+    let isQuestion = draft.utf8.contains(UInt8(ascii: "?"))
     let firstAsk = self.asks.flatMap { hits[$0].first }
     let asksEarly = firstAsk.map { $0.start < DraftReader.early } ?? false
-    let found = checks.indices.filter { place in
+    var found = checks.indices.filter { place in
       let check = checks[place]
-      if asks, check.needs.contains(DraftReader.questionMark) { return false }
+      if isQuestion, check.needs.contains(DraftReader.questionMark) { return false }
       return !(hits[place].isEmpty && !check.finds.isEmpty) && !needed[place]
         && words > (check.wordsOver ?? 0) * (asksEarly ? 2 : 1)
+    }
+    if let points {
+      let signs = DraftPoints.signs(of: line, phrases.lexicon)
+      let faults = weighed(found, known: known, by: points.sums(of: signs), hits, text)
+      let asking = asks.map { hits[$0] } ?? []
+      for place in faults where hits[place].isEmpty {
+        hits[place] = shown(place, by: points, of: signs, in: text, asks: asking)
+      }
+      found.removeAll { checks[$0].weight > .send && !faults.contains($0) }
+      found = Set(found + faults).sorted()
     }
     return Scan(text: text, hits: hits, found: found)
   }
@@ -349,13 +359,19 @@ package struct DraftReader: Sendable {
     }
   }
 
-  /// What is known of the reader of the draft, as if the draft had said it.
-  private func remember(_ reader: Acquaintance, _ hits: inout [[Match]], _ needed: inout [Bool]) {
+  /// What is known of the reader of the draft, as if the draft had said it; the checks that this
+  /// settles, and how.
+  private func remember(
+    _ reader: Acquaintance, _ hits: inout [[Match]], _ needed: inout [Bool]
+  ) -> [Int: Bool] {
+    var known: [Int: Bool] = [:]
     if reader.isKnown, let place = index(of: Remembered.firstContact.rawValue) {
       hits[place] = []
+      known[place] = false
     }
     if reader.isNeedOnly, let place = index(of: Remembered.needOnly.rawValue), hits[place].isEmpty {
       hits[place] = asks.flatMap { hits[$0].first }.map { [$0] } ?? []
+      if !hits[place].isEmpty, !needed[place] { known[place] = true }
     }
     let thanks = index(of: Strength.thanks.rawValue).map { hits[$0] } ?? []
     if reader.isOwedThanks, thanks.isEmpty, let place = index(of: Remembered.noThanks.rawValue) {
@@ -365,7 +381,9 @@ package struct DraftReader: Sendable {
           ?? [Match(start: 0, end: 1, group: 0, value: 0)]
       }
       needed[place] = false
+      known[place] = true
     }
+    return known
   }
 
   /// The phrases of a line, whose courtesies may stand anywhere.

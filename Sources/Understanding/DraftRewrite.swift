@@ -11,7 +11,8 @@ extension DraftReader {
     var sentence: Int?
   }
 
-  func rewrite(_ scan: Scan, to reader: Acquaintance? = nil, only faults: Set<String>) -> String {
+  /// The draft without these faults; nil where it should not be sent even then.
+  func rewrite(_ scan: Scan, to reader: Acquaintance? = nil, only faults: Set<String>) -> String? {
     var text = join(cut(scan, only: faults))
     // What is missing now is added, one line at a time.
     for place in checks.indices {
@@ -20,7 +21,8 @@ extension DraftReader {
       let now = self.scan(text, to: reader)
       if now.found.contains(place) { text = adding(repair, to: now) }
     }
-    return text
+    return self.scan(text, to: reader).found.contains { checks[$0].weight == .doNotSend }
+      ? nil : text
   }
 
   /// The check with its lines in the language of the draft.

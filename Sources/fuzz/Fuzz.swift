@@ -27,6 +27,7 @@ private let onlyConditions = CommandLine.arguments.last == "conditions"
 
 private let paths = [
   "Prompts/g.md", "Knowledge/a/b.md", "Knowledge/safety/s.md", "Knowledge/drafts/d.md",
+  "Knowledge/drafts/_points.md",
   "Knowledge/safety/_contacts.md", "Knowledge/_facts.md", "Knowledge/_sources.md",
   "Prompts/_voice.md", "Prompts/_words.md", "Prompts/g.fil.md", "Prompts/g.x.chat.md",
 ]

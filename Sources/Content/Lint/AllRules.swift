@@ -8,6 +8,7 @@ package let allRules: [Rule] = [
   .badID,
   .badLevel,
   .badLimit,
+  .badPoints,
   .badProbe,
   .badStep,
   .badValue,

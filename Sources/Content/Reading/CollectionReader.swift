@@ -46,6 +46,22 @@ extension FileReader {
     lists().map { id, items in (id, items.map(document.text)) }
   }
 
+  /// `Knowledge/drafts/_points.md`: under each fault or verdict `- 1.2: word, two words`.
+  mutating func points() -> [(String, [DraftTier])] {
+    lists().map { id, items in (id, items.compactMap { tier($0) }) }
+  }
+
+  private mutating func tier(_ span: Span) -> DraftTier? {
+    let halves = document.text(span).split(separator: ":", maxSplits: 1)
+    guard halves.count == 2, let points = Double(halves[0]) else {
+      report(
+        .badPoints, span, "an item is how much, a colon and the words it counts for, '1.2: asap'")
+      return nil
+    }
+    let words = halves[1].split(separator: ",").map { String($0.drop { $0 == " " }) }
+    return DraftTier(points: points, words: words)
+  }
+
   /// `_sources.md`.
   mutating func sources() -> [Source] {
     var sources: [Source] = []
