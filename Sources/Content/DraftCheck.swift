@@ -98,5 +98,7 @@ package struct DraftCheck: Hashable, Sendable {
 package struct DraftTier: Hashable, Sendable {
   /// What each of them counts; below 0 it speaks against.
   package var points: Double
-  package var words: [String]
+  /// Words and pairs of words as an author lists them, with commas between them: there are tens of
+  /// thousands, and who needs them goes through the bytes once.
+  package var words: String
 }

@@ -14,17 +14,22 @@ package struct DraftPoints: Sendable {
     var words: Range<Int>
   }
 
-  /// What one section gets from a sign.
+  /// What one section gets from a sign, and where the next share of that sign stands.
   private struct Share: Sendable {
     var section: Int
     var points: Double
+    var next: Int
   }
 
   /// An item of this name counts in every draft.
   package static let always = "(always)"
   private static let lengths = [20, 40, 60, 80, 100, 130, 160]
 
-  private var shares: [[UInt8]: [Share]] = [:]
+  /// The signs by number.
+  private var signs = Lexicon()
+  /// For each sign its last share; -1 ends a chain.
+  private var lasts: [Int] = []
+  private var shares: [Share] = []
   private var always: [Double]
   /// For each check and behind them each verdict its section, nil where no points are given.
   private let sections: [Int?]
@@ -38,15 +43,39 @@ package struct DraftPoints: Sendable {
     always = Array(repeating: 0, count: known.count)
     for (section, id) in known.enumerated() {
       for tier in points[id] ?? [] {
-        for word in tier.words {
-          if word == DraftPoints.always {
-            always[section] += tier.points
-          } else {
-            shares[Array(word.utf8), default: []].append(
-              Share(section: section, points: tier.points))
-          }
-        }
+        var words = tier.words
+        words.withUTF8 { add($0, Share(section: section, points: tier.points, next: -1)) }
       }
+    }
+    if let sign = sign(Array(DraftPoints.always.utf8)) { always = sums([sign], unit: 1) }
+  }
+
+  /// Takes in the words of a tier, which commas part.
+  private mutating func add(_ words: UnsafeBufferPointer<UInt8>, _ share: Share) {
+    var start = 0
+    for end in 0...words.count where end == words.count || words[end] == UInt8(ascii: ",") {
+      while start < end, words[start] == 0x20 { start += 1 }
+      if start < end {
+        let sign = Int(signs.intern(UnsafeBufferPointer(rebasing: words[start..<end])))
+        if sign == lasts.count { lasts.append(-1) }
+        shares.append(Share(section: share.section, points: share.points, next: lasts[sign]))
+        lasts[sign] = shares.count - 1
+      }
+      start = end + 1
+    }
+  }
+
+  private func sign(_ name: [UInt8]) -> Int? {
+    let number = name.withUnsafeBufferPointer { signs.find($0) }
+    return number == Lexicon.unknown ? nil : Int(number)
+  }
+
+  /// Goes through the shares of a sign.
+  private func forEachShare(of sign: Int, _ body: (Share) -> Void) {
+    var place = lasts[sign]
+    while place >= 0 {
+      body(shares[place])
+      place = shares[place].next
     }
   }
 
@@ -97,21 +126,25 @@ package struct DraftPoints: Sendable {
   }
 
   func sums(of signs: [Sign]) -> Sums {
-    let unit = DraftPoints.unit(of: signs.count)
-    var sums = always
-    for sign in signs {
-      for share in shares[sign.name] ?? [] { sums[share.section] += share.points * unit }
-    }
-    return Sums(points: self, all: sums)
+    let all = sums(signs.compactMap { sign($0.name) }, unit: DraftPoints.unit(of: signs.count))
+    return Sums(points: self, all: zip(all, always).map(+))
+  }
+
+  private func sums(_ signs: [Int], unit: Double) -> [Double] {
+    var sums = Array(repeating: 0.0, count: always.count)
+    for sign in signs { forEachShare(of: sign) { sums[$0.section] += $0.points * unit } }
+    return sums
   }
 
   /// What each word of a draft, of so many, tells for a check.
   func points(for check: Int, of signs: [Sign], words: Int) -> [Double] {
     var points = Array(repeating: 0.0, count: words)
     guard let section = sections[check] else { return points }
-    for sign in signs where !sign.words.isEmpty {
-      for share in shares[sign.name] ?? [] where share.section == section {
-        for word in sign.words { points[word] += share.points / Double(sign.words.count) }
+    for one in signs where !one.words.isEmpty {
+      guard let sign = sign(one.name) else { continue }
+      forEachShare(of: sign) { share in
+        guard share.section == section else { return }
+        for word in one.words { points[word] += share.points / Double(one.words.count) }
       }
     }
     return points

@@ -52,14 +52,15 @@ extension FileReader {
   }
 
   private mutating func tier(_ span: Span) -> DraftTier? {
-    let halves = document.text(span).split(separator: ":", maxSplits: 1)
-    guard halves.count == 2, let points = Double(halves[0]) else {
+    let text = document.text(span)
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let points = Double(text[..<colon])
+    else {
       report(
         .badPoints, span, "an item is how much, a colon and the words it counts for, '1.2: asap'")
       return nil
     }
-    let words = halves[1].split(separator: ",").map { String($0.drop { $0 == " " }) }
-    return DraftTier(points: points, words: words)
+    return DraftTier(points: points, words: String(text[colon...].dropFirst()))
   }
 
   /// `_sources.md`.
