@@ -24,6 +24,7 @@ package struct DraftPoints: Sendable {
   /// An item of this name counts in every draft.
   package static let always = "(always)"
   private static let lengths = [20, 40, 60, 80, 100, 130, 160]
+  private static let few = [4, 8, 12]
 
   /// The signs by number.
   private var signs = Lexicon()
@@ -98,14 +99,18 @@ package struct DraftPoints: Sendable {
     }
     let questions = line.source.count { $0 == UInt8(ascii: "?") }
     for number in 1...3 where questions >= number { add(Array("(\(number) ?)".utf8), 0..<0) }
+    for length in few where line.words.count <= length {
+      add(Array("(\(length) words or fewer)".utf8), 0..<0)
+    }
     for length in lengths where line.words.count > length {
       add(Array("(over \(length) words)".utf8), 0..<0)
     }
     return signs
   }
 
-  /// What one sign counts among so many: a long draft has more of everything.
-  package static func unit(of count: Int) -> Double { 6 / Double(max(1, count)).squareRoot() }
+  /// What one sign counts among so many: a long draft has more of everything, and a few words alone
+  /// tell little.
+  package static func unit(of count: Int) -> Double { 6 / Double(max(80, count)).squareRoot() }
 
   // MARK: Sums
 

@@ -11,7 +11,7 @@ extension DraftReader {
     var sentence: Int?
   }
 
-  /// The draft without these faults; nil where it should not be sent even then.
+  /// The draft without these faults; nil where that changes nothing, or should not be sent either.
   func rewrite(_ scan: Scan, to reader: Acquaintance? = nil, only faults: Set<String>) -> String? {
     var text = join(cut(scan, only: faults))
     // What is missing now is added, one line at a time.
@@ -21,8 +21,8 @@ extension DraftReader {
       let now = self.scan(text, to: reader)
       if now.found.contains(place) { text = adding(repair, to: now) }
     }
-    return self.scan(text, to: reader).found.contains { checks[$0].weight == .doNotSend }
-      ? nil : text
+    let mayGo = self.scan(text, to: reader).found.allSatisfy { checks[$0].weight < .doNotSend }
+    return mayGo && !text.utf8.elementsEqual(scan.text.line.source) ? text : nil
   }
 
   /// The check with its lines in the language of the draft.

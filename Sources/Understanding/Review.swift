@@ -21,8 +21,8 @@ package struct Review: Hashable, Sendable {
   package var strength: DraftCheck?
   /// The weight of the heaviest fault; three sentences with small ones are a rewrite.
   package var verdict: DraftCheck.Weight
-  /// The message without its faults; nil for a message that can be sent as it is, and for one that
-  /// should not be sent even then.
+  /// The message without its faults; nil for a message that can be sent as it is, and where
+  /// nothing that can be done to it makes it fit to be sent.
   package var rewrite: String?
 }
 
