@@ -82,8 +82,8 @@ package struct DraftPoints: Sendable {
 
   // MARK: Signs
 
-  /// The signs of a draft, each once: words as the content spells them, pairs of words, how many
-  /// questions there are and how many words.
+  /// The signs of a draft, each once: words, pairs of words, how many questions there are and how
+  /// many words.
   static func signs(of line: Line, _ lexicon: Lexicon) -> [Sign] {
     var seen: Set<[UInt8]> = []
     var signs: [Sign] = []
@@ -92,7 +92,7 @@ package struct DraftPoints: Sendable {
     }
     var last: [UInt8]?
     for (place, word) in line.words.enumerated() {
-      let name = Array(word.id == Lexicon.unknown ? line.bytes(place) : lexicon.word(word.id)[...])
+      let name = DraftPoints.name(of: word, place, line, lexicon)
       add(name, place..<place + 1)
       if let last { add(last + [0x20] + name, place - 1..<place + 1) }
       last = name
@@ -106,6 +106,18 @@ package struct DraftPoints: Sendable {
       add(Array("(over \(length) words)".utf8), 0..<0)
     }
     return signs
+  }
+
+  /// What a word is called as a sign: as the content spells it, with a number in it only as one, and
+  /// somebody's or something's name only as a name, whoever it is.
+  private static func name(of word: Word, _ place: Int, _ line: Line, _ lexicon: Lexicon) -> [UInt8]
+  {
+    guard word.id == Lexicon.unknown else { return Array(lexicon.word(word.id)) }
+    let token = line.token(place)
+    if place > 0, token.isCapital { return Array("(name)".utf8) }
+    let bytes = line.bytes(place)
+    return token.digits > 0
+      ? [UInt8(ascii: "#")] + bytes.dropFirst(Int(token.digits)) : Array(bytes)
   }
 
   /// What one sign counts among so many: a long draft has more of everything, and a few words alone

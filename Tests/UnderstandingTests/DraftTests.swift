@@ -66,6 +66,16 @@ struct DraftTests {
     #expect(measure.inexact.count * 7 <= measure.found)
   }
 
+  @Test(
+    "Whoever a message is to, its words tell the same", arguments: ["Marco", "Ngozi", "Xavierson"])
+  func names(_ name: String) {
+    let draft = "I saw \(name) said no to me, so I expect you to refer me by Friday."
+    let other = draft.replacing(name, with: "Liza")
+    #expect(
+      drafts.review(draft).faults.map(\.check.id) == drafts.review(other).faults.map(\.check.id))
+    #expect(drafts.review(draft).verdict == drafts.review(other).verdict)
+  }
+
   @Test("Points say nothing where the content has none, and phrases decide")
   func withoutPoints() throws {
     let files = BundledContent.files.filter { !$0.path.hasSuffix("/_points.md") }
