@@ -318,14 +318,18 @@ extension Exchange {
   }
 
   /// "I don't know": reworded or an example, then two or three options, then parked.
+  ///
+  /// Who asks for an example gets one at once: of the card that was just given, else of an answer.
   mutating func unsure(_ section: Section, _ agenda: Agenda) {
+    let wantsExample = reader.mentions(text, "examples")
+    if wantsExample, takeExample() { return }
     let times = agenda.run.unsure + 1
     because("unsure", String(times))
     let suggestions = section.smaller.isEmpty ? section.examples : section.smaller
     let again = (agenda.entry(of: section)?.timesParked ?? 0) > 0
     switch times {
     case 1 where !again:
-      if !section.variants.isEmpty {
+      if !section.variants.isEmpty, !wantsExample || section.examples.isEmpty {
         say(.unsureReworded)
         put(section, agenda, reworded: true, attempt: 0, unsure: times)
       } else {

@@ -139,6 +139,15 @@ extension Exchange {
     askAgain()
   }
 
+  /// Gives the rest of the card that was given in the turn before, as an example of it.
+  mutating func takeExample() -> Bool {
+    guard state.turnsSinceCard <= 1, let card = state.lastCard.flatMap({ library.card($0) }),
+      card.kind == .advice, !card.rest.isEmpty, !isTold(card.id)
+    else { return false }
+    more()
+    return true
+  }
+
   /// The card's further paragraphs and what there is to try.
   mutating func tellRest(of card: Card) {
     add(.advice, card.rest.joined(separator: "\n"))

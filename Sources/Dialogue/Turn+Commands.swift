@@ -162,7 +162,7 @@ extension Exchange {
   }
 
   private mutating func keep() {
-    if case .consent("keep-distress") = state.awaiting {
+    if case .consent("keep-distress") = state.awaiting, !reader.mentions(text, "left-as-is") {
       record(.consented(to: "keep-distress", true))
       say(.keepDone)
       wait(for: .anything)
@@ -172,7 +172,8 @@ extension Exchange {
     guard let agenda = agenda(), let open = agenda.open, let entry = agenda.entry(of: open),
       entry.state == .open, let raw = entry.raw, let value = entry.value
     else {
-      say(.nothingOpen)
+      // "Wag na baguhin, ok na yan": nothing was going to change.
+      say(reader.mentions(text, "left-as-is") ? .unchanged : .nothingOpen)
       askAgain()
       return
     }

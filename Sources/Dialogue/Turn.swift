@@ -135,6 +135,9 @@ extension Exchange {
       leave()
       return
     }
+    if reader.shortAnswer(text) == .unsure, reader.mentions(text, "examples"), takeExample() {
+      return
+    }
     if takeAfterCard() || takeBecoming() || takeLetter() { return }
     let found = reader.search(text)
     let question = reader.isQuestion(text)

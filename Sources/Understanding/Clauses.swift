@@ -71,8 +71,20 @@ struct Clauses {
   /// Whether a clause begins at this word: behind a mark, or with a reason ("… kasi …").
   private static func begins(at word: Int, _ line: Line, _ matches: Matches) -> Bool {
     if line.marks(before: word).isBreak { return true }
-    guard let cause = matches.longest(.causeWords, at: word) else { return false }
+    guard let cause = matches.longest(.causeWords, at: word),
+      !tells(of: cause, matches)
+    else { return false }
     return cause.count > 1 || cause.end < line.words.count
+  }
+
+  /// Whether a language before "kasi" is what is told of something: "English po kasi ang meetings".
+  private static func tells(of cause: Match, _ matches: Matches) -> Bool {
+    let isLanguage = [Group.languageEnglish, .languageFilipino].contains {
+      matches.longest($0, at: 0)?.count == 1
+    }
+    return isLanguage && matches.longest(.roleArticles, at: cause.end) != nil
+      && (matches.longest(.reasonOpenings, at: cause.end)?.count ?? 0) < 2
+      && (1..<max(1, cause.start)).allSatisfy { matches.longest(.courtesies, at: $0) != nil }
   }
 
   /// Whether the line asks to wait up to here, and says why from here on: "wait lang | may call ako".
@@ -151,6 +163,15 @@ struct Clauses {
     }
     if let leaves {
       take(leaves)
+      return true
+    }
+    // "Can you give an example? I'm stuck": with a remark it is still asked for.
+    let example = said.first { whole, place in
+      let first = matches.starting(at: place.lowerBound)
+      return whole.short == .unsure && first.contains(where: phrases.commandVerbs.asksForExample)
+    }
+    if isRemark, let example {
+      take(example.whole)
       return true
     }
     // "No, I don't think I have" is a no.

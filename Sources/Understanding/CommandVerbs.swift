@@ -28,6 +28,12 @@ struct CommandVerbs: Sendable {
     return keys[Int(match.value)] == ("pause", "waiting")
   }
 
+  /// Whether a match asks for an example.
+  func asksForExample(_ match: Match) -> Bool {
+    guard match.group == Group.commandVerbs.rawValue else { return false }
+    return keys[Int(match.value)] == ("unsure", "example")
+  }
+
   /// Whether a match is what somebody has to leave for: a call, lunch, the door.
   func isOccasion(_ match: Match) -> Bool {
     match.group == Group.commandThings.rawValue && things[Int(match.value)] == "waiting"

@@ -18,7 +18,7 @@ extension DateReading {
       if !isAsked, !isBefore(lead), !goesOnPlainly(day.end) { return nil }
       return exact(word, day.end, feast(day.value), day.value == 200_094)
     }
-    guard let found = value(.dayWords, at: word) else { return nil }
+    guard let found = value(.dayWords, at: word), !isOpen(word..<found.end) else { return nil }
     switch found.value {
     case DateReading.loose:
       if isFigure(word..<found.end) { return nil }
@@ -43,6 +43,14 @@ extension DateReading {
     !isPlanned
       && (end..<min(count, end + 2)).prefix(while: { !line.marks(before: $0).isBreak })
         .contains(where: isPast)
+  }
+
+  /// "Bukas ang port", "bukas naman yung opisina": it is open, and no day.
+  private func isOpen(_ day: Range<Int>) -> Bool {
+    guard has(.openOrDay, at: day.lowerBound) != nil else { return false }
+    var behind = day.upperBound
+    while let small = has(.enclitics, at: behind) ?? has(.fillers, at: behind) { behind = small }
+    return has(.roleArticles, at: behind).map { has(.openThings, at: $0) != nil } ?? false
   }
 
   /// Whether a day only paints what is told: "dati magaling ako, ngayon wala na", "baka bukas tanggalin
@@ -73,6 +81,10 @@ extension DateReading {
       || matches.longest(.personVerbs, endingAt: word) != nil
       || matches.longest(.peopleMarkers, endingAt: word) != nil
       || matches.longest(.honorifics, endingAt: word) != nil
+    // "Tom pag time in ko"
+    if word == 0, isAsked, [Group.dateOn, .dateBounds].contains(where: { has($0, at: 1) != nil }) {
+      return false
+    }
     return word == 0 || isBehindVerb
       || !line.marks(before: word + 1).isBreak
         && ![

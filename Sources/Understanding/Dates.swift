@@ -173,10 +173,10 @@ extension Reader {
   ) -> Bool {
     let between = said.words.upperBound..<max(said.words.upperBound, meant.words.lowerBound)
     if between.contains(where: { matches.longest(.corrections, at: $0) != nil }) { return true }
-    let concludes = between.last.map { word in
-      matches.longest(.dateSo, at: word) != nil
+    // "Before month-end, let's say the 29th"
+    if !between.isEmpty, matches.longest(.dateSo, endingAt: between.upperBound) != nil {
+      return true
     }
-    if concludes == true { return true }
     // "After New Year, Jan 4"
     let isBound = [said.words.lowerBound - 1, said.words.lowerBound].contains {
       matches.longest(.dateBounds, at: $0).map { abs($0.value) == 1 } ?? false

@@ -32,7 +32,7 @@ enum Group: Int32, CaseIterable, Sendable {
   case percents, numberHalves, fewNumbers, numberJoins, numberOf
   case dayOwners, nameOrDay, monthWords, unitsThis, rankedThings
   case dateBounds, dateLinks, dayLeads, dateBeside, unitLinks, linkers, dateSo, dateFears,
-    openOrDay, indefinites, eventLeads
+    openOrDay, openThings, indefinites, eventLeads
   // People and steps.
   case peopleAnd, peopleLeadIn
   case peopleTrailing, honorifics, roles, roleWords

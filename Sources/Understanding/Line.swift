@@ -105,6 +105,13 @@ struct Line: Sendable {
     return part
   }
 
+  /// The same line with its words read as other ones; those read as nil are left out.
+  func reread(_ read: (Word) -> Word?) -> Line {
+    var other = self
+    other.words = words.compactMap(read)
+    return other
+  }
+
   var isEmpty: Bool { words.isEmpty }
 
   func token(_ word: Int) -> Token { folded.tokens[Int(words[word].token)] }

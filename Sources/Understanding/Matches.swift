@@ -41,5 +41,7 @@ struct Matches: Sendable {
   }
 
   /// Whether a group matches anywhere.
-  func has(_ group: Group) -> Bool { all.contains { $0.group == group.rawValue } }
+  func has(_ group: Group) -> Bool { has(group.rawValue) }
+
+  func has(_ group: Int32) -> Bool { all.contains { $0.group == group } }
 }

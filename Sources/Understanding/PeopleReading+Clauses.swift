@@ -69,6 +69,12 @@ extension PeopleReading {
   /// "At" of "at the bank" and "my first manager at Infosys" is English.
   private func conjunction(at word: Int) -> Match? {
     guard let and = longest(.peopleAnd, at: word) else { return nil }
+    // ", kasama ko sa night shift" tells who it is.
+    if line.marks(before: word).isBreak, longest(.roles, at: word)?.end == and.end,
+      has(.rolePossessives, and.end), !isMarker(and.end + 1)
+    {
+      return nil
+    }
     // "Raj n Mia"
     if and.value == 2 {
       let isBetween =
@@ -157,6 +163,8 @@ extension PeopleReading {
         continue
       }
       guard let lead = longest(.peopleLeadIn, at: first), lead.end < words.upperBound,
+        // "May-ari ng shop"
+        (longest(.roles, at: first)?.count ?? 0) <= lead.count,
         // "May Ann" is one too where she begins the line.
         !(has(.months, first) && lead.count == 1 && isCapital(first) && isCapital(first + 1)),
         // "May Santos" is a name; "Sometimes Bea" begins a sentence.

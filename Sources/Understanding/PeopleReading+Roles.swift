@@ -114,7 +114,7 @@ extension PeopleReading {
   func roleBehind(_ words: Range<Int>, canBeOurs: Bool = true) -> String? {
     var start = words.lowerBound
     while start < words.upperBound, !has(.roles, start),
-      has(.roleAround, start)
+      let around = longest(.roleAround, at: start), around.value != 1
     {
       start += 1
     }
@@ -122,7 +122,9 @@ extension PeopleReading {
     if has(.roleOthers, start) { return nil }
     // "Farah, who leads analytics"
     if has(.questionWords, start - 1), line.bytes(start).last == UInt8(ascii: "s") { return nil }
-    var role = start
+    // "Dating ka-team": what somebody used to be says so.
+    let isFormer = longest(.roleAround, at: start)?.value == 1
+    var role = isFormer ? start + 1 : start
     while role < words.upperBound, role < start + 4, !has(.roles, role) {
       guard role == start || !line.marks(before: role).contains(.bracket) else { return nil }
       guard isKind(role) || (canBeOurs || isArticle(start - 1)) && isPlainKind(role) else {

@@ -152,18 +152,15 @@ final class Phrases: Sendable {
     return line
   }
 
-  /// The commands and short answers in a line without its particles, and how many words went.
-  func findBare(in line: Line) -> (matches: Matches, words: Int, lost: Int) {
-    var words: [Word] = []
-    for word in line.words {
-      let bare =
-        word.id >= 0 && Int(word.id) < bareWords.count ? bareWords[Int(word.id)] : word.id
-      if bare != PhraseBuilder.dropped {
-        words.append(Word(id: bare, token: word.token))
-      }
+  /// The commands and short answers in a line without its particles, that line, and how many words
+  /// went.
+  func findBare(in line: Line) -> (matches: Matches, line: Line, lost: Int) {
+    let bare = line.reread { word in
+      let id = word.id >= 0 && Int(word.id) < bareWords.count ? bareWords[Int(word.id)] : word.id
+      return id == PhraseBuilder.dropped ? nil : Word(id: id, token: word.token)
     }
-    let lost = line.words.count - words.count
-    return (Matches(bareIndex.matches(in: words), words: words.count), words.count, lost)
+    let matches = Matches(bareIndex.matches(in: bare.words), words: bare.words.count)
+    return (matches, bare, line.words.count - bare.words.count)
   }
 
   /// The line without its particles; nil where it has none.

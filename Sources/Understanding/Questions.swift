@@ -123,7 +123,21 @@ extension Reader {
       }
       if verdict != nil { return (true, true) }
     }
+    if isAsked, asksWithLastWord(line, matches, from: start, to: end) { return (true, true) }
     return particle(line, matches, from: start, to: end, isAsked: isAsked)
+  }
+
+  /// "Hadlang saan?": a few words, the last of which asks.
+  private func asksWithLastWord(
+    _ line: Line, _ matches: Matches, from start: Int, to end: Int
+  ) -> Bool {
+    let last = end - 1
+    return end - start <= 4 && !line.marks(before: last).isBreak
+      && matches.longest(.questionWords, at: last) != nil
+      && matches.longest(.tagalogWords, at: last) != nil
+      && !(start..<last).contains {
+        matches.longest(.embeddings, at: $0) != nil || matches.longest(.negators, at: $0) != nil
+      }
   }
 
   /// "Kasi pano kung tawanan lang ako": what is asked right behind "because" is what one fears.
@@ -176,7 +190,11 @@ extension Reader {
   ) -> (asks: Bool, sure: Bool) {
     for word in start + 1..<max(start + 1, min(end, start + 6)) {
       // "Stability, ba", "kung ok lang ba".
-      if line.marks(before: word).isBreak || matches.longest(.embeddings, at: word - 1) != nil {
+      // "Sa work lang ba to?" asks about a place; "kung ok lang ba" is what somebody wonders.
+      let isPlaced = isAsked && word == start + 1 && matches.longest(.eventLeads, at: start) != nil
+      if line.marks(before: word).isBreak
+        || !isPlaced && matches.longest(.embeddings, at: word - 1) != nil
+      {
         return (false, false)
       }
       guard let particle = matches.longest(.questionParticles, at: word) else { continue }
@@ -253,6 +271,14 @@ extension Reader {
         !line.marks(before: end).contains(.question)
       {
         continue
+      }
+      // "Sorry, foreigner here, what does it mean?"
+      if isBehindMark, line.marks(before: end).contains(.question),
+        let verb = matches.longest(.questionWords, at: word)?.end, opener.end > verb,
+        matches.longest(.questionVerbs, at: verb) != nil,
+        matches.longest(.roleWords, at: word) == nil
+      {
+        return true
       }
       let rest = (word..<end)
       let isOwn = rest.contains {

@@ -31,6 +31,8 @@ struct WholeLine: Sendable {
     var shorts: UInt8 = 0
     var hasFrame = false
     var hasObject = false
+    /// Whether a "don't" stands before it without a mark.
+    var isNegated = false
 
     func has(_ group: Group) -> Bool {
       shorts & 1 << UInt8(group.rawValue - Group.thanks.rawValue) != 0
@@ -139,11 +141,14 @@ struct WholeLine: Sendable {
     // "To do it again" is what somebody wants, and no request.
     isAnswerLike = matches.longest(.answerOpenings, at: 0) != nil
     hasBreak = (1..<count).contains { line.marks(before: $0).isBreak }
-    var best = WholeLine.best(matches, count, lost: 0, hasBreak)
+    let negators = Set(
+      matches.all.lazy.filter { $0.group == Group.negators.rawValue && $0.count == 1 }
+        .map { line.words[$0.start].token })
+    var best = WholeLine.best(matches, line, lost: 0, negators, hasBreak)
     if best.map({ $0.fillers > 0 }) ?? true {
       let bare = phrases.findBare(in: line)
-      if bare.lost > 0 || best == nil, bare.words > 1,
-        let other = WholeLine.best(bare.matches, bare.words, lost: bare.lost, hasBreak)
+      if bare.lost > 0 || best == nil, bare.line.words.count > 1,
+        let other = WholeLine.best(bare.matches, bare.line, lost: bare.lost, negators, hasBreak)
       {
         if best.map({ other.isBetterThan($0) }) ?? true { best = other }
       }
@@ -152,7 +157,16 @@ struct WholeLine: Sendable {
     if let best, best.command == Group.pause.rawValue, best.fillers > 1 {
       settleFreely(line, matches, phrases)
     }
-    if isSilent, let best { settle(best) }
+    if isSilent, let best {
+      settle(best)
+      // "Pwede pong example muna?", "patingin ng sample": it is what is wanted.
+      let isAsked = hasBreak || matches.longest(.requestWords, at: 0) != nil
+      if best.has(.unsure), matches.has(phrases.group("examples")),
+        short == .yes && isAsked || [.lookAround, .repeatQuestion, .help].contains(command)
+      {
+        (command, short) = (nil, .unsure)
+      }
+    }
     if isSilent { settleFreely(line, matches, phrases) }
     // "Wag mo na muna i-save": particles may stand inside a verb.
     if isSilent, let bare = phrases.bare(line) {
@@ -193,6 +207,8 @@ struct WholeLine: Sendable {
           return its == key ? 1 : its.command == key.command ? 0 : nil
         case Group.commandThings.rawValue:
           let thing = verbs.things[Int(other.value)]
+          // "Wag na, palitan mo" does not leave it as it is.
+          if key.command == "keep", line.marks(before: other.start).isBreak { return nil }
           return thing == key.thing ? 2 : verbs.has(key.command, thing) ? 0 : nil
         case Group.yes.rawValue, Group.no.rawValue:
           return isReply(other) && other.end < count ? 0 : nil
@@ -265,14 +281,33 @@ struct WholeLine: Sendable {
 
   /// The best way to cut the words up; `lost` words are missing already.
   private static func best(
-    _ matches: Matches, _ count: Int, lost: Int, _ hasBreak: Bool
+    _ matches: Matches, _ line: Line, lost: Int, _ negators: Set<Int32>, _ hasBreak: Bool
   ) -> Cut? {
+    let count = line.words.count
     var cuts: [[Cut]] = Array(repeating: [], count: count + 1)
     cuts[0] = [Cut(fillers: lost)]
     for place in 0..<count where !cuts[place].isEmpty {
       for match in matches.starting(at: place) {
-        for cut in cuts[place] {
-          if let next = extend(cut, by: match) { add(next, to: &cuts[match.end]) }
+        // "Idk talaga": behind a short answer it is only a particle.
+        let isParticle =
+          match.group == Group.yes.rawValue
+          && matches.longest(.particles, at: place)?.end == match.end
+        for cut in cuts[place] where !(isParticle && cut.shorts != 0) {
+          guard var next = extend(cut, by: match) else { continue }
+          // "Wag na baguhin, ok na yan" asks for no change; "no, change it" does.
+          if next.command >= 0, cut.command < 0, cut.isNegated,
+            cut.has(.no) || match.group == Group.edit.rawValue
+          {
+            continue
+          }
+          if match.group == Group.no.rawValue && match.count == 1
+            || match.group == Group.fillers.rawValue,
+            negators.contains(line.words[place].token)
+          {
+            next.isNegated = true
+          }
+          if line.marks(before: match.end).isBreak { next.isNegated = false }
+          add(next, to: &cuts[match.end])
         }
       }
     }
@@ -317,6 +352,7 @@ struct WholeLine: Sendable {
   private static func add(_ cut: Cut, to cuts: inout [Cut]) {
     for place in cuts.indices
     where cuts[place].command == cut.command && cuts[place].shorts == cut.shorts
+      && cuts[place].isNegated == cut.isNegated
       && cuts[place].hasFrame == cut.hasFrame && cuts[place].hasObject == cut.hasObject
     {
       if cut.isBetterThan(cuts[place]) { cuts[place] = cut }

@@ -71,6 +71,26 @@ struct MovingAboutTests {
     #expect(talk.rules.contains("done branching"))
   }
 
+  @Test("who asks for an example gets one at once, though the question could be reworded")
+  mutating func exampleAsked() {
+    let worded = branching.replacing(
+      "{#left-thing}\nanswer: text",
+      with: "{#left-thing}\nanswer: text\nor ask: What stands on the left?")
+    talk.reader = Talk(files: ["Prompts/branching.md": worded], guide: "branching").reader
+    talk.say("left", "pahingi po ng sample")
+    #expect(talk.asking == "left-thing")
+    #expect(talk.text.contains("A tree"))
+  }
+
+  @Test("what is to stay as it is stays, and the open question is asked again")
+  mutating func leftAsItIs() {
+    talk.say("left", "wag na baguhin, ok na yan")
+    #expect(talk.rules.contains("command keep"))
+    #expect(talk.asking == "left-thing")
+    talk.say("a tree", "edit left-thing", "keep it as is")
+    #expect(talk.standing("left-thing") == .answered(.text("a tree")))
+  }
+
   @Test("an example chosen by number is the answer")
   mutating func chosenExample() {
     talk.say("left", "dunno", "hmm", "2")
