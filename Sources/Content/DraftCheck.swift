@@ -67,6 +67,14 @@ package struct DraftCheck: Hashable, Sendable {
     case beforeTheAsk(String)
     case atTheEnd(String)
 
+    /// The line that comes in; empty where none does.
+    package var line: String {
+      switch self {
+      case .instead(let line), .beforeTheAsk(let line), .atTheEnd(let line): line
+      case .cut, .cutTheRest, .shorten: ""
+      }
+    }
+
     /// Whether something was missing, so that no words of the draft show it.
     package var adds: Bool {
       switch self {
@@ -92,13 +100,4 @@ package struct DraftCheck: Hashable, Sendable {
     self.id = id
     self.title = title
   }
-}
-
-/// Words that tell the same of a fault or a verdict (`Knowledge/drafts/_points.md`).
-package struct DraftTier: Hashable, Sendable {
-  /// What each of them counts; below 0 it speaks against.
-  package var points: Double
-  /// Words and pairs of words as an author lists them, with commas between them: there are tens of
-  /// thousands, and who needs them goes through the bytes once.
-  package var words: String
 }

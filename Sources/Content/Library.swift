@@ -17,8 +17,9 @@ package struct Library: Sendable {
   /// What it understands: forms by id (`_words.md` and every language's, together: a person may
   /// always answer in either).
   @Later package var words: [String: [String]] = [:]
-  /// What words tell of drafts, by fault and by verdict (`Knowledge/drafts/_points.md`).
-  @Later package internal(set) var points: [String: [DraftTier]] = [:]
+  /// What words tell: of drafts by fault and by verdict (`Knowledge/drafts/_points.md`), of wishes by
+  /// the card that refuses them (`Knowledge/not-covered/_points.md`).
+  @Later package internal(set) var points: [String: [PointsTier]] = [:]
   /// Who helps with what in this team, by role (`_team.md`).
   @Later package internal(set) var team: [String: [TeamMember]] = [:]
   /// The same library in other languages; an element without a translation keeps the original.

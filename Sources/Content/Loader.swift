@@ -99,7 +99,9 @@ enum FileRole: Equatable {
     case ("Knowledge", nil, 2):
       id == "_sources" ? .sources : id == "_facts" ? .facts : .unknown
     case ("Knowledge", "safety"?, _) where id == "_contacts": .contacts
-    case ("Knowledge", "drafts"?, _): id == "_points" ? .points : .check(id: id)
+    case ("Knowledge", "drafts"?, _) where id == "_points": .points
+    case ("Knowledge", "not-covered"?, _) where id == "_points": .points
+    case ("Knowledge", "drafts"?, _): .check(id: id)
     case ("Knowledge", let folder?, _): .card(id: id, folder: folder)
     case ("Prompts", nil, 2):
       switch id {

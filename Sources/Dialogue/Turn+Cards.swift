@@ -195,7 +195,9 @@ extension Exchange {
   /// A wish that is declined in whatever words and wherever it is typed; a draft that has it is
   /// reviewed.
   mutating func takeRefusal() -> Bool {
-    guard state.awaiting != .draft, let card = reader.refusal(in: text) else { return false }
+    guard state.awaiting != .draft,
+      let card = reader.refusal(in: text, isAnswer: agenda()?.open != nil)
+    else { return false }
     if case .review? = reader.command(text) { return false }
     give(card)
     if agenda()?.open != nil { askAgain() } else { wait(for: .anything) }

@@ -19,7 +19,7 @@ package struct DraftReader: Sendable {
   /// The checks that count verbs, with the least number and what comes to the same.
   private let counting: [(check: Int, least: Int, same: [String: Int])]
   /// What words tell beside phrases; nil where the content gives no points.
-  let points: DraftPoints?
+  let points: WordPoints?
 
   /// The checks that the record may raise or lift.
   private enum Remembered: String {
@@ -45,7 +45,8 @@ package struct DraftReader: Sendable {
     phrases = Phrases(builder)
     together = DraftReader.together(in: checks)
     verbs = DraftVerbs(checks)
-    points = DraftPoints(library.points, checks)
+    points = WordPoints(
+      library.points, for: checks.map(\.id) + DraftCheck.Weight.verdicts.map(\.id))
     following = checks.map { check in
       check.finds.filter {
         DraftReader.other($0) != nil
@@ -99,8 +100,8 @@ package struct DraftReader: Sendable {
   package var faults: [String] { checks.filter { $0.weight > .send }.map(\.id) }
 
   /// What in a draft can have points.
-  package func signs(of draft: String) -> [DraftPoints.Sign] {
-    DraftPoints.signs(of: phrases.line(draft), phrases.lexicon)
+  package func signs(of draft: String) -> [WordPoints.Sign] {
+    WordPoints.signs(of: phrases.line(draft), phrases.lexicon)
   }
 
   /// The place of a check by id.
@@ -276,7 +277,7 @@ package struct DraftReader: Sendable {
         && words > (check.wordsOver ?? 0) * (asksEarly ? 2 : 1)
     }
     if let points {
-      let signs = DraftPoints.signs(of: line, phrases.lexicon)
+      let signs = WordPoints.signs(of: line, phrases.lexicon)
       let faults = weighed(found, known: known, by: points.sums(of: signs), hits, text)
       let asking = asks.map { hits[$0] } ?? []
       for place in faults where hits[place].isEmpty {
@@ -352,7 +353,7 @@ package struct DraftReader: Sendable {
     return text.sentences.indices.dropFirst(last + 1).contains { place in
       let words = text.sentences[place].words
       func stands(in matches: [Match]) -> Bool { matches.contains { words.contains($0.start) } }
-      return place != text.closing && words.count > 2
+      return place < text.closing ?? .max && words.count > 2
         && !(words.count < 6 && thanks.map { stands(in: hits[$0]) } == true)
         && !stands(in: held)
         && !checks.indices.contains { checks[$0].weight >= .rewrite && stands(in: hits[$0]) }

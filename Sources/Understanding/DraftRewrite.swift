@@ -11,18 +11,27 @@ extension DraftReader {
     var sentence: Int?
   }
 
-  /// The draft without these faults; nil where that changes nothing, or should not be sent either.
+  /// The draft without these faults; nil where that changes nothing, leaves
+  /// nothing but a greeting, or should not be sent either.
   func rewrite(_ scan: Scan, to reader: Acquaintance? = nil, only faults: Set<String>) -> String? {
     var text = join(cut(scan, only: faults))
     // What is missing now is added, one line at a time.
     for place in checks.indices {
       let check = authored(place, for: text)
-      guard check.weight > .send, let repair = check.repair, repair.adds else { continue }
+      guard check.weight > .send, let repair = check.repair, repair.adds,
+        !text.contains(repair.line)
+      else { continue }
       let now = self.scan(text, to: reader)
       if now.found.contains(place) { text = adding(repair, to: now) }
     }
-    let mayGo = self.scan(text, to: reader).found.allSatisfy { checks[$0].weight < .doNotSend }
-    return mayGo && !text.utf8.elementsEqual(scan.text.line.source) ? text : nil
+    let rest = self.scan(text, to: reader)
+    let isMessage = rest.text.sentences.count > (rest.text.hasGreeting ? 1 : 0)
+    let mayGo = rest.found.allSatisfy { checks[$0].weight < .doNotSend }
+    return isMessage && mayGo && text != draft(scan) ? text : nil
+  }
+
+  private func draft(_ scan: Scan) -> String {
+    String(decoding: scan.text.line.source, as: UTF8.self)
   }
 
   /// The check with its lines in the language of the draft.
@@ -39,7 +48,7 @@ extension DraftReader {
 
   private func cut(_ scan: Scan, only faults: Set<String>) -> [Piece] {
     let text = scan.text
-    let draft = String(decoding: text.line.source, as: UTF8.self)
+    let draft = draft(scan)
     var pieces = text.sentences.indices.map {
       Piece(text: text.text($0), gap: text.gap(before: $0), sentence: $0)
     }
@@ -96,7 +105,7 @@ extension DraftReader {
   /// "Just kidding lol" behind what went: it speaks of nothing any more.
   private func takesBack(_ sentence: Int, _ scan: Scan) -> Bool {
     let words = scan.text.sentences[sentence].words
-    return words.count < 5 && sentence != scan.text.closing
+    return words.count < 5 && sentence < scan.text.closing ?? .max
       && !checks.indices.contains { place in
         checks[place].weight == .send && scan.hits[place].contains { words.contains($0.start) }
       }
@@ -164,7 +173,7 @@ extension DraftReader {
   /// Keeps the greeting, the first reason, the first ask, the first way out and the name below.
   private func shorten(_ scan: Scan, _ pieces: inout [Piece]) {
     var kept: Set<Int> = scan.text.hasGreeting ? [0] : []
-    if let closing = scan.text.closing { kept.insert(closing) }
+    if let closing = scan.text.closing { kept.formUnion(closing..<scan.text.sentences.count) }
     for place in [reasons, asks, waysOut] {
       let first = place.flatMap { scan.hits[$0].map(\.start).min() }
       if let first, let sentence = scan.text.sentence(at: first) { kept.insert(sentence) }

@@ -88,12 +88,19 @@ struct DraftText {
     return String(decoding: line.source[bytes], as: UTF8.self)
   }
 
-  /// The last sentence, where it is only a name or thanks below the message.
+  /// The first of the last lines that are only thanks, a name or what somebody is, below the message.
   var closing: Int? {
-    guard sentences.count > 2, let last = sentences.last, last.words.count <= 4,
-      gap(before: sentences.count - 1).contains("\n")
-    else { return nil }
-    return sentences.count - 1
+    var first = sentences.count
+    while first > (hasGreeting ? 2 : 1), sentences[first - 1].words.count <= 4,
+      gap(before: first - 1).contains("\n"), !asks(first - 1)
+    {
+      first -= 1
+    }
+    return first < sentences.count && sentences.count > 2 ? first : nil
+  }
+
+  private func asks(_ sentence: Int) -> Bool {
+    line.source[sentences[sentence].bytes].last == UInt8(ascii: "?")
   }
 
   // MARK: Where sentences end

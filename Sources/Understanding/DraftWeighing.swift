@@ -19,14 +19,14 @@ extension DraftReader {
   /// `found` are those by phrases; a fault without points is one where phrases find it, and `known`
   /// are those that the record says are there or not.
   func weighed(
-    _ found: [Int], known: [Int: Bool], by sums: DraftPoints.Sums, _ hits: [[Match]],
+    _ found: [Int], known: [Int: Bool], by sums: [Double?], _ hits: [[Match]],
     _ text: DraftText
   ) -> [Int] {
     let faults = checks.indices.filter { checks[$0].weight > .send }
     var worth = faults.map { place -> (check: Int, sum: Double) in
       let isFound = found.contains(place)
       if let isKnown = known[place] { return (place, isKnown ? 99 : -99) }
-      guard let sum = sums.check(place) else { return (place, isFound ? 99 : -99) }
+      guard let sum = sums[place] else { return (place, isFound ? 99 : -99) }
       return (place, sum + (isFound ? DraftReader.phrase : 0) - DraftReader.least)
     }
     worth.sort { ($1.sum, $0.check) < ($0.sum, $1.check) }
@@ -37,14 +37,17 @@ extension DraftReader {
         tried.append(best)
       }
     }
-    var (best, most) = ([Int](), DraftReader.verdictShare * sums.verdict(.send))
+    func share(_ verdict: DraftCheck.Weight) -> Double {
+      let place = DraftCheck.Weight.verdicts.firstIndex(of: verdict).map { checks.count + $0 }
+      return DraftReader.verdictShare * (place.flatMap { sums[$0] } ?? 0)
+    }
+    var (best, most) = ([Int](), share(.send))
     for mask in 1..<(1 << tried.count) {
       let set = tried.indices.filter { mask >> $0 & 1 == 1 }.map { tried[$0] }
       let never = set.count { checks[$0.check].weight == .doNotSend }
       guard never == 0 || never == set.count else { continue }
       let places = set.map(\.check)
-      let verdict = sums.verdict(verdict(places, hits, text))
-      let sum = set.reduce(DraftReader.verdictShare * verdict) { $0 + $1.sum }
+      let sum = set.reduce(share(verdict(places, hits, text))) { $0 + $1.sum }
       if sum > most { (best, most) = (places, sum) }
     }
     return best
@@ -69,7 +72,7 @@ extension DraftReader {
   /// words tell most; for something that is missing, what is asked, if anything; for a length,
   /// nothing but the whole.
   func shown(
-    _ place: Int, by points: DraftPoints, of signs: [DraftPoints.Sign], in text: DraftText,
+    _ place: Int, by points: WordPoints, of signs: [WordPoints.Sign], in text: DraftText,
     asks: [Match]
   ) -> [Match] {
     if checks[place].wordsOver != nil { return [] }

@@ -12,6 +12,7 @@ package final class Reader: Sendable {
   private let deferredGuides: Deferred<CardIndex>
   private let deferredNames: Deferred<GuideNames>
   private let deferredDrafts: Deferred<DraftReader>
+  private let deferredWishPoints: Deferred<(cards: [String], points: WordPoints)?>
 
   /// Prepares phrases and the card index of the library.
   ///
@@ -46,6 +47,10 @@ package final class Reader: Sendable {
     deferredNames = Deferred {
       Packing.value(in: packed[3]) { GuideNames(&$0) } ?? GuideNames(library.guides)
     }
+    deferredWishPoints = Deferred {
+      let cards = library.points.keys.filter { library.card($0)?.finds.isEmpty == false }.sorted()
+      return WordPoints(library.points, for: cards).map { (cards, $0) }
+    }
     deferredDrafts = Deferred {
       let builder = Packing.value(in: packed[4]) { PhraseBuilder(&$0) }
       return DraftReader(library, builder ?? DraftReader.builder(of: library))
@@ -70,6 +75,9 @@ package final class Reader: Sendable {
     let known = phrases.lexicon.count
     return Packing.text { cards.pack(&$0, known: known) }
   }
+
+  /// What words tell of the wishes that cards refuse, with the cards in the order of its ids.
+  var wishPoints: (cards: [String], points: WordPoints)? { deferredWishPoints.value }
 
   /// Reviews drafted messages.
   package var drafts: DraftReader { deferredDrafts.value }

@@ -62,13 +62,34 @@ extension Reader {
   /// has no more to say.
   private static let tries = 12
 
-  /// The declining card whose wish stands in the line, in any words its `finds` know; the one of
-  /// which the most stands there where there are several.
-  package func refusal(in text: String) -> String? {
+  /// The declining card whose wish stands in the line, in any words its `finds` know or its words tell.
+  ///
+  /// The one of which the most stands there where there are several. Words alone have to tell more of
+  /// an answer, which may speak of much.
+  package func refusal(in text: String, isAnswer: Bool = false) -> String? {
     let wishes = wishes(in: text)
     let best = wishes.filter { !$0.value.isHonest && $0.value.count > 0 }
       .max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
-    return best.map { library.cards.id(at: $0.key) }
+    if let best { return library.cards.id(at: best.key) }
+    if wishes.contains(where: { $0.value.isHonest }) { return nil }
+    return told(in: text, least: isAnswer ? 1.0 : 0.75)
+  }
+
+  /// The declining card of whose wish the words of a line tell, where the cards together are at least
+  /// so likely.
+  private func told(in text: String, least: Double) -> String? {
+    guard let (cards, points) = wishPoints else { return nil }
+    let sums = zip(cards, points.sums(of: signs(of: text))).compactMap { card, sum in
+      // Even at 0, sure from 2 on.
+      sum.map { (card: card, likely: min(1, max(0, ($0 + 2) / 4))) }
+    }
+    guard sums.reduce(0, { $0 + $1.likely }) > least else { return nil }
+    return sums.max { $0.likely < $1.likely }?.card
+  }
+
+  /// What in a line can have points.
+  package func signs(of line: String) -> [WordPoints.Sign] {
+    WordPoints.signs(of: hear(line).line, phrases.lexicon)
   }
 
   /// The declining cards that an honest turn in the line (`needs`) says are not meant.

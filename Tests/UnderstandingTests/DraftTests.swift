@@ -43,7 +43,7 @@ struct DraftTests {
     #expect(measure.faults >= 0.75)
     #expect(measure.cleanFaulted * 7 <= measure.clean)
     #expect(measure.misplaced.isEmpty)
-    #expect(measure.inexact.count * 8 <= measure.found)
+    #expect(measure.inexact.count * 7 <= measure.found)
   }
 
   @Test(

@@ -15,13 +15,17 @@ struct RefusalTests {
     try measure(name, refused: refused, fine: 0.98)
   }
 
+  @Test("Lines that only points were fitted to are refused mostly, and honest ones seldom")
+  func points() throws { try measure("requests-points", refused: 0.8, fine: 0.94) }
+
   /// Lists of phrases refused 10 of the first 18 outright and 12 of the 27 that came later.
   ///
   /// They refused 4 of the 30 honest ones as well. With word classes in place of lists it is 16 and 17, and
   /// 0 and 1 honest ones; a batch of 40 that came later still was 26 at first sight, and none of its
   /// 20 honest ones. Of wordings that one of us wrote to be as unlike these as could be, 37 of 120,
   /// 23 of 72, 16 of 36, 12 of 36, 9 of 36, 15 of 26 and 5 of 10 were refused at first sight, each
-  /// batch after the one before was mended, and 16 of their 296 honest ones.
+  /// batch after the one before was mended, and 16 of their 296 honest ones. Of 30 more, 17 were refused
+  /// by phrases and 26 with points (22 where they answer a question), and 3 of their 30 honest ones.
   @Test(
     "Lines by outside writers that nobody looks at are read no worse than when last measured",
     .enabled(if: ProcessInfo.processInfo.environment["MEASURE_SEALED"] != nil),

@@ -46,12 +46,12 @@ extension FileReader {
     lists().map { id, items in (id, items.map(document.text)) }
   }
 
-  /// `Knowledge/drafts/_points.md`: under each fault or verdict `- 1.2: word, two words`.
-  mutating func points() -> [(String, [DraftTier])] {
+  /// `_points.md`: under each fault, verdict or card `- 1.2: word, two words`.
+  mutating func points() -> [(String, [PointsTier])] {
     lists().map { id, items in (id, items.compactMap { tier($0) }) }
   }
 
-  private mutating func tier(_ span: Span) -> DraftTier? {
+  private mutating func tier(_ span: Span) -> PointsTier? {
     let text = document.text(span)
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
       let points = Double(text[..<colon])
@@ -60,7 +60,7 @@ extension FileReader {
         .badPoints, span, "an item is how much, a colon and the words it counts for, '1.2: asap'")
       return nil
     }
-    return DraftTier(points: points, words: String(text[colon...].dropFirst()))
+    return PointsTier(points: points, words: String(text[colon...].dropFirst()))
   }
 
   /// `_sources.md`.

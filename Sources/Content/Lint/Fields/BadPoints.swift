@@ -1,8 +1,8 @@
 extension Rule {
   static let badPoints: Rule = Rule(
     "bad-points", .error,
-    why: "Points that cannot be read count nothing, and points for a fault that is not there count "
-      + "for nobody.",
+    why: "Points that cannot be read count nothing, and points for what is not there count for "
+      + "nobody.",
     bad: .file(
       "Knowledge/drafts/_points.md",
       """
@@ -23,7 +23,8 @@ extension Rule {
       - 1.2: asap
       """),
     check: { inspection in
-      let names = inspection.library.checks.ids + DraftCheck.Weight.verdicts.map(\.id)
+      let library = inspection.library
+      let names = library.checks.ids + library.cards.ids + DraftCheck.Weight.verdicts.map(\.id)
       for loaded in inspection.documents where loaded.role == .points {
         for part in loaded.document.parts where part.level == 2 {
           let span = part.id ?? part.title
@@ -32,7 +33,7 @@ extension Rule {
           let hint = nearest(to: id, in: names).map { "; did you mean '\($0)'?" } ?? ""
           inspection.report(
             .badPoints, loaded.document, span.lowerBound,
-            "no fault and no verdict is '\(id)'\(hint)")
+            "no fault, verdict or card is '\(id)'\(hint)")
         }
       }
     })

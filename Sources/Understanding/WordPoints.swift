@@ -1,14 +1,15 @@
-import Content
+package import Content
 
-/// What the words of a draft tell, each a little: points of words and pairs of words for every fault
-/// and every verdict (`Knowledge/drafts/_points.md`).
+/// What words tell, each a little: points of words and pairs of words for every fault and verdict of a
+/// draft (`Knowledge/drafts/_points.md`) and every wish that a card refuses
+/// (`Knowledge/not-covered/_points.md`).
 ///
 /// Phrases find for sure what somebody thought of; many words that each say little also tell of what
-/// nobody listed. The points are fitted to labelled drafts by `weigh`; what they come to is a sum
-/// that anybody can do by hand.
-package struct DraftPoints: Sendable {
-  /// Something in a draft that can have points, with the first words that show it; none where it is
-  /// the whole draft, as a length is.
+/// nobody listed. The points are fitted to labelled texts by `weigh`; what they come to is a sum that
+/// anybody can do by hand.
+package struct WordPoints: Sendable {
+  /// Something in a text that can have points, with the first words that show it; none where it is
+  /// the whole text, as a length is.
   package struct Sign: Sendable {
     package var name: [UInt8]
     var words: Range<Int>
@@ -21,7 +22,7 @@ package struct DraftPoints: Sendable {
     var next: Int
   }
 
-  /// An item of this name counts in every draft.
+  /// An item of this name counts in every text.
   package static let always = "(always)"
   private static let lengths = [20, 40, 60, 80, 100, 130, 160]
   private static let few = [4, 8, 12]
@@ -32,12 +33,11 @@ package struct DraftPoints: Sendable {
   private var lasts: [Int] = []
   private var shares: [Share] = []
   private var always: [Double]
-  /// For each check and behind them each verdict its section, nil where no points are given.
+  /// For each id its section, nil where no points are given.
   private let sections: [Int?]
 
-  /// The points of a library for its checks; nil where it has none.
-  init?(_ points: [String: [DraftTier]], _ checks: [DraftCheck]) {
-    let ids = checks.map(\.id) + DraftCheck.Weight.verdicts.map(\.id)
+  /// The points of a library for these ids; nil where it has none for any.
+  package init?(_ points: [String: [PointsTier]], for ids: [String]) {
     let known = ids.filter { points[$0] != nil }
     guard !known.isEmpty else { return nil }
     sections = ids.map { known.firstIndex(of: $0) }
@@ -48,7 +48,7 @@ package struct DraftPoints: Sendable {
         words.withUTF8 { add($0, Share(section: section, points: tier.points, next: -1)) }
       }
     }
-    if let sign = sign(Array(DraftPoints.always.utf8)) { always = sums([sign], unit: 1) }
+    if let sign = sign(Array(WordPoints.always.utf8)) { always = sums([sign], unit: 1) }
   }
 
   /// Takes in the words of a tier, which commas part.
@@ -82,7 +82,7 @@ package struct DraftPoints: Sendable {
 
   // MARK: Signs
 
-  /// The signs of a draft, each once: words, pairs of words, how many questions there are and how
+  /// The signs of a text, each once: words, pairs of words, how many questions there are and how
   /// many words.
   static func signs(of line: Line, _ lexicon: Lexicon) -> [Sign] {
     var seen: Set<[UInt8]> = []
@@ -92,7 +92,7 @@ package struct DraftPoints: Sendable {
     }
     var last: [UInt8]?
     for (place, word) in line.words.enumerated() {
-      let name = DraftPoints.name(of: word, place, line, lexicon)
+      let name = WordPoints.name(of: word, place, line, lexicon)
       add(name, place..<place + 1)
       if let last { add(last + [0x20] + name, place - 1..<place + 1) }
       last = name
@@ -120,31 +120,16 @@ package struct DraftPoints: Sendable {
       ? [UInt8(ascii: "#")] + bytes.dropFirst(Int(token.digits)) : Array(bytes)
   }
 
-  /// What one sign counts among so many: a long draft has more of everything, and a few words alone
+  /// What one sign counts among so many: a long text has more of everything, and a few words alone
   /// tell little.
   package static func unit(of count: Int) -> Double { 6 / Double(max(80, count)).squareRoot() }
 
   // MARK: Sums
 
-  /// What a draft comes to for each check and each verdict.
-  struct Sums {
-    fileprivate var points: DraftPoints
-    fileprivate var all: [Double]
-
-    /// The sum for a check; nil where it has no points.
-    func check(_ place: Int) -> Double? { points.sections[place].map { all[$0] } }
-
-    /// The sum for a verdict.
-    func verdict(_ weight: DraftCheck.Weight) -> Double {
-      let first = points.sections.count - DraftCheck.Weight.verdicts.count
-      let place = DraftCheck.Weight.verdicts.firstIndex(of: weight)
-      return place.flatMap { points.sections[first + $0] }.map { all[$0] } ?? 0
-    }
-  }
-
-  func sums(of signs: [Sign]) -> Sums {
-    let all = sums(signs.compactMap { sign($0.name) }, unit: DraftPoints.unit(of: signs.count))
-    return Sums(points: self, all: zip(all, always).map(+))
+  /// What a text comes to for each id, in their order; nil for one that has no points.
+  func sums(of signs: [Sign]) -> [Double?] {
+    let all = sums(signs.compactMap { sign($0.name) }, unit: WordPoints.unit(of: signs.count))
+    return sections.map { section in section.map { all[$0] + always[$0] } }
   }
 
   private func sums(_ signs: [Int], unit: Double) -> [Double] {
@@ -153,10 +138,10 @@ package struct DraftPoints: Sendable {
     return sums
   }
 
-  /// What each word of a draft, of so many, tells for a check.
-  func points(for check: Int, of signs: [Sign], words: Int) -> [Double] {
+  /// What each word of a text, of so many, tells for an id, by its place.
+  func points(for id: Int, of signs: [Sign], words: Int) -> [Double] {
     var points = Array(repeating: 0.0, count: words)
-    guard let section = sections[check] else { return points }
+    guard let section = sections[id] else { return points }
     for one in signs where !one.words.isEmpty {
       guard let sign = sign(one.name) else { continue }
       forEachShare(of: sign) { share in
