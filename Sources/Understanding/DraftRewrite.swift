@@ -61,6 +61,12 @@ extension DraftReader {
       default: break
       }
     }
+    // Of a message that nobody should send nothing stays between greeting and name but what an author
+    // has instead: the bribe or the lie goes on in other sentences than the one that shows it.
+    if scan.found.contains(where: { checks[$0].weight == .doNotSend }) {
+      let body = (text.hasGreeting ? 1 : 0)..<(text.closing ?? text.sentences.count)
+      pieces.removeAll { $0.sentence.map(body.contains) == true }
+    }
     return pieces
   }
 
