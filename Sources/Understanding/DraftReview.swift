@@ -99,9 +99,9 @@ package struct DraftReader: Sendable {
   /// The faults by id.
   package var faults: [String] { checks.filter { $0.weight > .send }.map(\.id) }
 
-  /// What in a draft can have points.
-  package func signs(of draft: String) -> [WordPoints.Sign] {
-    WordPoints.signs(of: phrases.line(draft), phrases.lexicon)
+  /// A draft as points are fitted to it.
+  package func weighable(_ draft: String) -> WordPoints.Text {
+    WordPoints.Text(phrases.line(draft), phrases.lexicon)
   }
 
   /// The place of a check by id.
@@ -278,7 +278,8 @@ package struct DraftReader: Sendable {
     }
     if let points {
       let signs = WordPoints.signs(of: line, phrases.lexicon)
-      let faults = weighed(found, known: known, by: points.sums(of: signs), hits, text)
+      let faults = weighed(
+        found, known: known, by: points.sums(of: line, phrases.lexicon), hits, text)
       let asking = asks.map { hits[$0] } ?? []
       for place in faults where hits[place].isEmpty {
         hits[place] = shown(place, by: points, of: signs, in: text, asks: asking)

@@ -79,7 +79,8 @@ extension Reader {
   /// so likely.
   private func told(in text: String, least: Double) -> String? {
     guard let (cards, points) = wishPoints else { return nil }
-    let sums = zip(cards, points.sums(of: signs(of: text))).compactMap { card, sum in
+    let sums = zip(cards, points.sums(of: hear(text).line, phrases.lexicon)).compactMap {
+      card, sum in
       // Even at 0, sure from 2 on.
       sum.map { (card: card, likely: min(1, max(0, ($0 + 2) / 4))) }
     }
@@ -87,9 +88,9 @@ extension Reader {
     return sums.max { $0.likely < $1.likely }?.card
   }
 
-  /// What in a line can have points.
-  package func signs(of line: String) -> [WordPoints.Sign] {
-    WordPoints.signs(of: hear(line).line, phrases.lexicon)
+  /// A line as points are fitted to it.
+  package func weighable(_ line: String) -> WordPoints.Text {
+    WordPoints.Text(hear(line).line, phrases.lexicon)
   }
 
   /// The declining cards that an honest turn in the line (`needs`) says are not meant.

@@ -10,9 +10,20 @@ package import Content
 package struct WordPoints: Sendable {
   /// Something in a text that can have points, with the first words that show it; none where it is
   /// the whole text, as a length is.
-  package struct Sign: Sendable {
-    package var name: [UInt8]
+  struct Sign {
+    var name: [UInt8]
     var words: Range<Int>
+  }
+
+  /// A text as points are fitted to it: its signs, each once, and how many words it has.
+  package struct Text: Sendable {
+    package var signs: [[UInt8]]
+    package var words: Int
+
+    init(_ line: Line, _ lexicon: Lexicon) {
+      signs = WordPoints.signs(of: line, lexicon).map(\.name)
+      words = line.words.count
+    }
   }
 
   /// What one section gets from a sign, and where the next share of that sign stands.
@@ -24,8 +35,6 @@ package struct WordPoints: Sendable {
 
   /// An item of this name counts in every text.
   package static let always = "(always)"
-  private static let lengths = [20, 40, 60, 80, 100, 130, 160]
-  private static let few = [4, 8, 12]
 
   /// The signs by number.
   private var signs = Lexicon()
@@ -48,7 +57,10 @@ package struct WordPoints: Sendable {
         words.withUTF8 { add($0, Share(section: section, points: tier.points, next: -1)) }
       }
     }
-    if let sign = sign(Array(WordPoints.always.utf8)) { always = sums([sign], unit: 1) }
+    guard let sign = sign(Array(WordPoints.always.utf8)) else { return }
+    var always = always
+    forEachShare(of: sign) { always[$0.section] += $0.points }
+    self.always = always
   }
 
   /// Takes in the words of a tier, which commas part.
@@ -82,60 +94,89 @@ package struct WordPoints: Sendable {
 
   // MARK: Signs
 
-  /// The signs of a text, each once: words, pairs of words, how many questions there are and how
-  /// many words.
-  static func signs(of line: Line, _ lexicon: Lexicon) -> [Sign] {
-    var seen: Set<[UInt8]> = []
-    var signs: [Sign] = []
-    func add(_ name: [UInt8], _ words: Range<Int>) {
-      if seen.insert(name).inserted { signs.append(Sign(name: name, words: words)) }
+  /// Names of signs that no words show: so many questions, so few words, so many.
+  private static let questions = (1...3).map { ($0, Array("(\($0) ?)".utf8)) }
+  private static let few = [4, 8, 12].map { ($0, Array("(\($0) words or fewer)".utf8)) }
+  private static let many = [20, 40, 60, 80, 100, 130, 160].map {
+    ($0, Array("(over \($0) words)".utf8))
+  }
+  private static let name = Array("(name)".utf8)
+
+  /// Goes through the signs of a text: words, pairs of words, how many questions there are and how
+  /// many words; one that stands there twice comes twice.
+  private static func forEachSign(
+    of line: Line, _ lexicon: Lexicon, _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Void
+  ) {
+    // The word before, a space and the word.
+    var pair: [UInt8] = []
+    pair.reserveCapacity(64)
+    for place in line.words.indices {
+      var start = 0
+      if place > 0 {
+        pair.append(0x20)
+        start = pair.count
+      }
+      append(line.words[place], place, line, lexicon, to: &pair)
+      pair.withUnsafeBufferPointer { bytes in
+        body(UnsafeBufferPointer(rebasing: bytes[start...]), place..<place + 1)
+        if place > 0 { body(bytes, place - 1..<place + 1) }
+      }
+      pair.removeSubrange(..<start)
     }
-    var last: [UInt8]?
-    for (place, word) in line.words.enumerated() {
-      let name = WordPoints.name(of: word, place, line, lexicon)
-      add(name, place..<place + 1)
-      if let last { add(last + [0x20] + name, place - 1..<place + 1) }
-      last = name
-    }
-    let questions = line.source.count { $0 == UInt8(ascii: "?") }
-    for number in 1...3 where questions >= number { add(Array("(\(number) ?)".utf8), 0..<0) }
-    for length in few where line.words.count <= length {
-      add(Array("(\(length) words or fewer)".utf8), 0..<0)
-    }
-    for length in lengths where line.words.count > length {
-      add(Array("(over \(length) words)".utf8), 0..<0)
-    }
-    return signs
+    func add(_ name: [UInt8]) { name.withUnsafeBufferPointer { body($0, 0..<0) } }
+    let asked = line.source.count { $0 == UInt8(ascii: "?") }
+    for (number, name) in questions where asked >= number { add(name) }
+    for (length, name) in few where line.words.count <= length { add(name) }
+    for (length, name) in many where line.words.count > length { add(name) }
   }
 
   /// What a word is called as a sign: as the content spells it, with a number in it only as one, and
   /// somebody's or something's name only as a name, whoever it is.
-  private static func name(of word: Word, _ place: Int, _ line: Line, _ lexicon: Lexicon) -> [UInt8]
-  {
-    guard word.id == Lexicon.unknown else { return Array(lexicon.word(word.id)) }
+  private static func append(
+    _ word: Word, _ place: Int, _ line: Line, _ lexicon: Lexicon, to pair: inout [UInt8]
+  ) {
+    guard word.id == Lexicon.unknown else {
+      pair.append(contentsOf: lexicon.word(word.id))
+      return
+    }
     let token = line.token(place)
-    if place > 0, token.isCapital { return Array("(name)".utf8) }
-    let bytes = line.bytes(place)
-    return token.digits > 0
-      ? [UInt8(ascii: "#")] + bytes.dropFirst(Int(token.digits)) : Array(bytes)
+    if place > 0, token.isCapital {
+      pair.append(contentsOf: name)
+    } else {
+      if token.digits > 0 { pair.append(UInt8(ascii: "#")) }
+      pair.append(contentsOf: line.bytes(place).dropFirst(Int(token.digits)))
+    }
   }
 
-  /// What one sign counts among so many: a long text has more of everything, and a few words alone
-  /// tell little.
-  package static func unit(of count: Int) -> Double { 6 / Double(max(80, count)).squareRoot() }
+  /// The signs of a text, each once.
+  static func signs(of line: Line, _ lexicon: Lexicon) -> [Sign] {
+    var seen: Set<[UInt8]> = []
+    var signs: [Sign] = []
+    forEachSign(of: line, lexicon) { bytes, words in
+      let name = Array(bytes)
+      if seen.insert(name).inserted { signs.append(Sign(name: name, words: words)) }
+    }
+    return signs
+  }
+
+  /// What one sign counts in a text of so many words: a long one has more of everything, and a few
+  /// words alone tell little.
+  package static func unit(words: Int) -> Double { 6 / Double(max(80, 2 * words)).squareRoot() }
 
   // MARK: Sums
 
   /// What a text comes to for each id, in their order; nil for one that has no points.
-  func sums(of signs: [Sign]) -> [Double?] {
-    let all = sums(signs.compactMap { sign($0.name) }, unit: WordPoints.unit(of: signs.count))
-    return sections.map { section in section.map { all[$0] + always[$0] } }
-  }
-
-  private func sums(_ signs: [Int], unit: Double) -> [Double] {
-    var sums = Array(repeating: 0.0, count: always.count)
-    for sign in signs { forEachShare(of: sign) { sums[$0.section] += $0.points * unit } }
-    return sums
+  func sums(of line: Line, _ lexicon: Lexicon) -> [Double?] {
+    var seen: [Int32] = []
+    var sums = always
+    let unit = WordPoints.unit(words: line.words.count)
+    WordPoints.forEachSign(of: line, lexicon) { name, _ in
+      let sign = signs.find(name)
+      guard sign != Lexicon.unknown, !seen.contains(sign) else { return }
+      seen.append(sign)
+      forEachShare(of: Int(sign)) { sums[$0.section] += $0.points * unit }
+    }
+    return sections.map { section in section.map { sums[$0] } }
   }
 
   /// What each word of a text, of so many, tells for an id, by its place.

@@ -30,15 +30,15 @@ struct Fitting {
   /// The content file with the points of all sections.
   let text: String
 
-  init(_ title: String, of texts: [[WordPoints.Sign]], _ sections: [Section]) {
+  init(_ title: String, of texts: [WordPoints.Text], _ sections: [Section]) {
     var counts: [[UInt8]: Int] = [:]
-    for signs in texts { for sign in signs { counts[sign.name, default: 0] += 1 } }
+    for text in texts { for sign in text.signs { counts[sign, default: 0] += 1 } }
     let names = counts.filter { $0.value >= Fitting.least }.keys.sorted {
       $0.lexicographicallyPrecedes($1)
     }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 + 1) })
-    let rows = texts.map { signs in
-      (signs: signs.compactMap { numbers[$0.name] }, unit: WordPoints.unit(of: signs.count))
+    let rows = texts.map { text in
+      (signs: text.signs.compactMap { numbers[$0] }, unit: WordPoints.unit(words: text.words))
     }
     let signs = [WordPoints.always] + names.map { String(decoding: $0, as: UTF8.self) }
     var text = "---\ntitle: \(title)\nnote: made by 'weigh'\n---\n"

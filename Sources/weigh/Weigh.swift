@@ -49,7 +49,7 @@ struct Weigh {
       Fitting.Section(id: verdict.id, wanted: drafts.map { $0.verdict == verdict }, isEven: true)
     }
     return Fitting(
-      "What words tell of drafts", of: drafts.map { reader.signs(of: $0.text) }, faults + verdicts
+      "What words tell of drafts", of: drafts.map { reader.weighable($0.text) }, faults + verdicts
     ).text
   }
 
@@ -70,7 +70,7 @@ struct Weigh {
       Fitting.Section(id: card, wanted: lines.map { $0.card == card })
     }
     return Fitting(
-      "What words tell of wishes to refuse", of: lines.map { reader.signs(of: $0.text) }, sections
+      "What words tell of wishes to refuse", of: lines.map { reader.weighable($0.text) }, sections
     ).text
   }
 
