@@ -8,6 +8,8 @@ extension DraftReader {
   private static let phrase = 3.0
   /// Where a fault begins: a little below even, since a set of them is judged as a whole.
   private static let least = -0.4
+  /// What comes to less is not there, however well a verdict would go with it.
+  private static let doubt = -1.0
   /// How much the points of the verdict count beside those of the faults.
   private static let verdictShare = 0.5
   /// So many faults are tried in all combinations.
@@ -29,6 +31,7 @@ extension DraftReader {
       guard let sum = sums[place] else { return (place, isFound ? 99 : -99) }
       return (place, sum + (isFound ? DraftReader.phrase : 0) - DraftReader.least)
     }
+    worth.removeAll { $0.sum < DraftReader.doubt }
     worth.sort { ($1.sum, $0.check) < ($0.sum, $1.check) }
     var tried = Array(worth.prefix(DraftReader.tries))
     for weight in [DraftCheck.Weight.rewrite, .doNotSend] {
